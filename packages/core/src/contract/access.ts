@@ -1,0 +1,31 @@
+/** Who makes a request from outside: the verified claims of a token. */
+export interface Caller {
+  /** The token's `sub` claim. */
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Who may call an operation from outside. An operation without `access` is internal: other modules may call it, the
+ * gateway does not serve it.
+ *
+ * - `"public"`            anybody
+ * - `"authenticated"`     anybody with a valid token
+ * - `{ roles: ["…"] }`    a token with one of these roles
+ * - `(caller, input) => boolean`  a token for which this holds, such as owning what the input names
+ */
+export type Access<Input> =
+  | "public"
+  | "authenticated"
+  | { readonly roles: readonly string[] }
+  | ((caller: Caller, input: Input) => boolean);
+
+/** Whether this caller may make this call. */
+export function permits<Input>(access: Access<Input>, caller: Caller | undefined, input: Input): boolean {
+  if (access === "public") return true;
+  if (!caller) return false;
+  if (access === "authenticated") return true;
+  if (typeof access === "function") return access(caller, input);
+  return access.roles.some((role) => caller.roles.includes(role));
+}

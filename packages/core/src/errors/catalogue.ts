@@ -1,0 +1,175 @@
+import { exitCode } from "./exit-code.js";
+
+/** What is true of every occurrence of one error code. */
+export interface CatalogueEntry {
+  readonly why: string;
+  readonly fix: string;
+  readonly exit: number;
+}
+
+const { configuration, environment, usage, refusedAsUnsafe, bug } = exitCode;
+
+/**
+ * Every error code Ashlar can raise outside a call, with why it exists and how to mend it.
+ * The codes are part of the public API: they are never renamed. Errors of a call are in `call-error.ts`.
+ */
+export const errorCatalogue = {
+  ASH_CONTRACT_NAME: {
+    why: "A contract's names become addresses, table names and property names, so each must be a plain, unused identifier.",
+    fix: "Rename it: letters and digits, starting with a letter, and none of the reserved names.",
+    exit: configuration,
+  },
+  ASH_MODULE_INVALID: {
+    why: "A module must do exactly what its contract promises: every command decided once, every query answered.",
+    fix: "Bring module.ts and contract.ts into agreement.",
+    exit: configuration,
+  },
+  ASH_MODULE_DUPLICATE: {
+    why: "A contract's name is the module's address; two modules with one name cannot both be reached.",
+    fix: "Give one of the contracts another name.",
+    exit: configuration,
+  },
+  ASH_MODULE_LOAD: {
+    why: "Each modules/<name>/module.ts must load and export a module as its default.",
+    fix: "Mend the error in that file, or add `export default module(contract, { … })`.",
+    exit: configuration,
+  },
+  ASH_MODULES_NOT_FOUND: {
+    why: "Modules are found by convention in modules/<name>/module.ts.",
+    fix: "Run the command in the project's folder, or create one with `ashlar new`.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_SYNTAX: {
+    why: "architecture.yaml must be valid YAML before it can mean anything.",
+    fix: "Mend the YAML at that place.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_KEY: {
+    why: "An unknown key would be silently ignored, and the architecture would not be the one you wrote.",
+    fix: "Use one of the allowed keys.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_VALUE: {
+    why: "The value is not one that this key can take.",
+    fix: "Use one of the allowed values.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_MODULE: {
+    why: "architecture.yaml names a module that the project does not have.",
+    fix: "Correct the name, or add modules/<name>/module.ts.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_STATE: {
+    why: "Plain handlers write their own tables, so their module can only keep its state in rows.",
+    fix: "Use `state: rows`, or turn the module's handlers into entities.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_UNSUPPORTED: {
+    why: "This release does not run that part of the architecture yet.",
+    fix: "Use the value this release supports; the changelog says what each release adds.",
+    exit: configuration,
+  },
+  ASH_ARCHITECTURE_FILE: {
+    why: "The architecture file must be readable to know how the modules run.",
+    fix: "Create architecture.yaml (an empty file is a modular monolith on embedded SQLite), or check its permissions.",
+    exit: configuration,
+  },
+  ASH_ENVIRONMENT_MISSING: {
+    why: "A ${VARIABLE} without a default has no value in this environment.",
+    fix: "Set the variable, or give it a default: ${VARIABLE:-default}.",
+    exit: configuration,
+  },
+  ASH_SETTING_INVALID: {
+    why: "A setting given by environment variable or option has a value that cannot be used.",
+    fix: "Give it a value of the stated form.",
+    exit: configuration,
+  },
+  ASH_DATA_URL: {
+    why: "`data` says where state is kept, and its scheme chooses the store.",
+    fix: "Use sqlite:<folder> or postgres://user@host:port/database.",
+    exit: configuration,
+  },
+  ASH_DRIVER_MISSING: {
+    why: "Drivers are optional, so that nobody installs one they do not use.",
+    fix: "Install the driver with npm.",
+    exit: environment,
+  },
+  ASH_DATABASE_UNREACHABLE: {
+    why: "State must be durable before any order is accepted, so nothing starts without the database.",
+    fix: "Start the database, or correct `data` in architecture.yaml.",
+    exit: environment,
+  },
+  ASH_DATABASE_DENIED: {
+    why: "Each module gets its own schema and role, which the database user must be allowed to create or use.",
+    fix: "Grant the user CREATE on the database and CREATEROLE, or create the module's schema and role beforehand.",
+    exit: environment,
+  },
+  ASH_DATABASE_ENCODING: {
+    why: "Events and keys are Unicode text; a database of another encoding would refuse some of them later.",
+    fix: "Create the database with ENCODING 'UTF8'.",
+    exit: environment,
+  },
+  ASH_DISK: {
+    why: "The store could not write durably, so nothing more is acknowledged.",
+    fix: "Free space on the disk or correct its permissions; nothing acknowledged so far is lost.",
+    exit: environment,
+  },
+  ASH_STORE_CORRUPT: {
+    why: "The store's file is not a database that Ashlar wrote.",
+    fix: "Restore the file from a backup, or point `data` at another folder.",
+    exit: environment,
+  },
+  ASH_STORE_NEWER: {
+    why: "The store was migrated by a newer version, whose tables this version does not understand.",
+    fix: "Run the newer version, or restore a backup taken before its migration.",
+    exit: environment,
+  },
+  ASH_MIGRATION_FAILED: {
+    why: "A migration runs in a transaction: it failed and left nothing behind, and the module does not start half-migrated.",
+    fix: "Mend the migration and start again; migrations before it stay applied.",
+    exit: environment,
+  },
+  ASH_MIGRATION_CHANGED: {
+    why: "A migration that has been applied must stay in the project, in its place, or other databases would end up different.",
+    fix: "Restore the migration, and make the change in a new one at the end.",
+    exit: configuration,
+  },
+  ASH_VIEW_REBUILD_FAILED: {
+    why: "A changed view is rebuilt from the module's events before the module is ready.",
+    fix: "Mend the view's fold; the old version's rows are untouched.",
+    exit: environment,
+  },
+  ASH_PORT_TAKEN: {
+    why: "Another process listens on this address.",
+    fix: "Stop it, or choose another port with PORT or --port.",
+    exit: environment,
+  },
+  ASH_ADDRESS_UNAVAILABLE: {
+    why: "The gateway can only listen on an address of this machine that this user may use.",
+    fix: "Use 127.0.0.1, 0.0.0.0 or another address of this machine, and a port above 1023.",
+    exit: environment,
+  },
+  ASH_AUTH_CONFIGURATION: {
+    why: "Operations that are not public need a way to verify tokens; without one every such call would be refused.",
+    fix: "Set ASHLAR_JWT_SECRET (at least 32 bytes) or ASHLAR_JWKS_URL.",
+    exit: configuration,
+  },
+  ASH_USAGE: {
+    why: "The command line does not have this form.",
+    fix: "See `ashlar --help`.",
+    exit: usage,
+  },
+  ASH_REFUSED: {
+    why: "Going on could destroy something.",
+    fix: "Choose another target.",
+    exit: refusedAsUnsafe,
+  },
+  ASH_BUG: {
+    why: "This should not happen; it is a defect in Ashlar, not in your project.",
+    fix: "Please report it with the command and the output of `--verbose`.",
+    exit: bug,
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** A stable error code. */
+export type ErrorCode = keyof typeof errorCatalogue;

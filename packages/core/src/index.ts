@@ -1,0 +1,3 @@
+export * from "./contract/index.js";
+export * from "./errors/index.js";
+export * from "./module/index.js";

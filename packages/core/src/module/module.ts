@@ -1,0 +1,127 @@
+import type { AnyContract } from "../contract/index.js";
+import { AshlarError } from "../errors/ashlar-error.js";
+import type { Database } from "./database.js";
+import type { Entity } from "./entity.js";
+import type { CommandHandler, QueryHandler } from "./handler.js";
+import type { Reaction } from "./reaction.js";
+import type { Schedule } from "./schedule.js";
+import type { AnyView } from "./view.js";
+
+type QueryHandlers<K extends AnyContract, Tables, V extends readonly AnyView[]> = {
+  readonly [N in keyof K["queries"]]: QueryHandler<K["queries"][N], Tables, V>;
+};
+
+/** The parts of a module. */
+export type ModuleSpec<K extends AnyContract, Tables, V extends readonly AnyView[]> = {
+  /** Deciders, each for some of the commands. */
+  readonly entities?: readonly Entity[];
+  /** Plain handlers, for the commands that no entity decides. */
+  readonly commands?: {
+    readonly [N in keyof K["commands"]]?: CommandHandler<K, K["commands"][N], Tables, V>;
+  };
+  readonly views?: V;
+  /** The tables that plain handlers use. */
+  readonly database?: Database<Tables>;
+  readonly on?: readonly Reaction[];
+  readonly schedules?: readonly Schedule[];
+} & (keyof K["queries"] extends never
+  ? { readonly queries?: QueryHandlers<K, Tables, V> }
+  : { readonly queries: QueryHandlers<K, Tables, V> });
+
+/** A module whose types have been forgotten: what the runtime works with. */
+export interface Module {
+  readonly kind: "module";
+  readonly contract: AnyContract;
+  readonly entities: readonly Entity[];
+  readonly commands: Readonly<Record<string, CommandHandlerFunction>>;
+  readonly queries: Readonly<Record<string, QueryHandlerFunction>>;
+  readonly views: readonly AnyView[];
+  readonly database: Database | undefined;
+  readonly on: readonly Reaction[];
+  readonly schedules: readonly Schedule[];
+}
+
+/** A plain command handler whose types have been forgotten. */
+export type CommandHandlerFunction = (command: unknown, context: never) => unknown;
+/** A query handler whose types have been forgotten. */
+export type QueryHandlerFunction = (query: unknown, context: never) => unknown;
+
+/**
+ * Puts a module's parts together. The default export of `modules/<name>/module.ts`.
+ *
+ * @throws AshlarError `ASH_MODULE_INVALID` when the parts don't do exactly what the contract promises.
+ * @example
+ * ```ts
+ * export default module(orders, {
+ *   entities: [order],
+ *   views: [orderSummaries],
+ *   queries: { byId: ({ orderId }, { views }) => views.orderSummaries.get(orderId) },
+ *   on: [react(payments.events.Captured, (e, { call }) => call(orders.confirm, { orderId: e.orderId }))],
+ * });
+ * ```
+ */
+export function module<
+  K extends AnyContract,
+  Tables = unknown,
+  const V extends readonly AnyView[] = readonly [],
+>(contract: K, spec: ModuleSpec<K, Tables, V>): Module {
+  const made: Module = {
+    kind: "module",
+    contract,
+    entities: spec.entities ?? [],
+    commands: (spec.commands ?? {}) as Module["commands"],
+    queries: (spec.queries ?? {}) as Module["queries"],
+    views: spec.views ?? [],
+    database: spec.database,
+    on: spec.on ?? [],
+    schedules: spec.schedules ?? [],
+  };
+  const problem = firstProblem(made);
+  if (problem)
+    throw new AshlarError("ASH_MODULE_INVALID", { message: `Module "${contract.name}": ${problem}` });
+  return made;
+}
+
+function firstProblem({
+  contract,
+  entities,
+  commands,
+  queries,
+  views,
+  schedules,
+}: Module): string | undefined {
+  const foreign = [...entities, ...views].find((part) => part.contract !== contract);
+  if (foreign) return `${foreign.kind} "${foreign.name}" belongs to contract "${foreign.contract.name}".`;
+  const repeated =
+    repeatedName("entity", entities) ?? repeatedName("view", views) ?? repeatedName("schedule", schedules);
+  if (repeated) return repeated;
+  const deciders = [
+    ...entities.map((e) => [`entity "${e.name}"`, e.decide] as const),
+    ["commands", commands] as const,
+  ];
+  for (const [where, handlers] of deciders) {
+    const unknown = Object.keys(handlers).find((name) => !(name in contract.commands));
+    if (unknown) return `${where} handles "${unknown}", which is not a command of the contract.`;
+  }
+  for (const [name, command] of Object.entries(contract.commands)) {
+    const by = deciders.filter(([, handlers]) => name in handlers).map(([where]) => where);
+    if (by.length === 0) return `nothing handles the command "${name}".`;
+    if (by.length > 1) return `the command "${name}" is handled twice, by ${by.join(" and by ")}.`;
+    const decider = entities.find((e) => name in e.decide);
+    if (command.output && decider && !(name in decider.reply)) {
+      return `the command "${name}" has an output, but entity "${decider.name}" has no reply for it.`;
+    }
+  }
+  const unanswered = Object.keys(contract.queries).find((name) => !(name in queries));
+  if (unanswered) return `nothing answers the query "${unanswered}".`;
+  const unasked = Object.keys(queries).find((name) => !(name in contract.queries));
+  if (unasked) return `"${unasked}" is not a query of the contract.`;
+  return undefined;
+}
+
+function repeatedName(kind: string, parts: readonly { readonly name: string }[]): string | undefined {
+  const repeated = parts.find(
+    (part, index) => parts.findIndex((other) => other.name === part.name) !== index,
+  );
+  return repeated && `there are two of ${kind} "${repeated.name}"; give each a name of its own.`;
+}
