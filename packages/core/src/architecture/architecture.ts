@@ -1,0 +1,46 @@
+/** How entities keep their state. */
+export type StateKind = "rows" | "events" | "memory";
+
+/** How events travel between units. */
+export type EventTransport = "local" | "postgres" | "nats" | "rabbitmq" | "kafka";
+
+/** Where a project's data is kept. */
+export type DataLocation =
+  | { readonly scheme: "sqlite"; readonly folder: string }
+  | { readonly scheme: "postgres"; readonly url: string };
+
+/** Where and how one module runs. */
+export interface Placement {
+  /** The process (deployable) it lives in. */
+  readonly unit: string;
+  readonly state: StateKind;
+  readonly events: EventTransport;
+  readonly replicas: number;
+}
+
+/** How tokens are verified. */
+export type Authentication =
+  | { readonly kind: "none" }
+  | { readonly kind: "secret"; readonly secret: string; readonly issuer?: string; readonly audience?: string }
+  | { readonly kind: "jwks"; readonly url: string; readonly issuer?: string; readonly audience?: string };
+
+/** How the gateway meets the outside. */
+export interface GatewaySettings {
+  readonly host: string;
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+  /** Requests a client address may make per minute; 0 is no limit. */
+  readonly requestsPerMinute: number;
+  /** Origins that browsers may call from; none by default. */
+  readonly corsOrigins: readonly string[];
+  readonly auth: Authentication;
+}
+
+/** A parsed and checked architecture.yaml, with every default filled in. */
+export interface Architecture {
+  readonly data: DataLocation;
+  readonly events: EventTransport;
+  readonly gateway: GatewaySettings;
+  /** A placement for every module of the project, named in the file or not. */
+  readonly modules: Readonly<Record<string, Placement>>;
+}

@@ -1,0 +1,42 @@
+import type { Context } from "@opentelemetry/api";
+import type { Architecture } from "../architecture/architecture.js";
+import type { Call, Caller, OperationRef } from "../contract/index.js";
+import type { Module } from "../module/index.js";
+import type { Metrics } from "../telemetry/metrics.js";
+import type { FailedEvents } from "./feed/failed-events.js";
+
+/** What the runtime is told about a request that comes from outside. */
+export interface RequestOptions {
+  readonly caller?: Caller | undefined;
+  /** Makes a command idempotent. */
+  readonly id?: string | undefined;
+  readonly timeoutMs?: number | undefined;
+  /** The trace the request belongs to. */
+  readonly trace?: Context | undefined;
+}
+
+/** Whether a module can take work, and if not, why. */
+export interface ModuleHealth {
+  readonly module: string;
+  readonly ready: boolean;
+  readonly reason?: string;
+}
+
+/** A running application: the modules of one unit, ready to be called. */
+export interface Application {
+  readonly architecture: Architecture;
+  readonly modules: readonly Module[];
+  /** Calls any operation, with nobody's permission needed: for trusted code such as tests and scripts. */
+  readonly call: Call;
+  /** Calls an operation for somebody outside; the gateway's way in. Checks `access`, throws `Rejection` or `CallError`. */
+  readonly request: (operation: OperationRef, input: unknown, options: RequestOptions) => Promise<unknown>;
+  readonly metrics: Metrics;
+  /** Events whose reactions kept failing. */
+  readonly failedEvents: FailedEvents;
+  /** Whether each module is ready; asks their stores. */
+  health(): Promise<readonly ModuleHealth[]>;
+  /** Resolves when every event so far has been handled or set aside as failed. For tests and scripts. */
+  settled(options?: { readonly timeoutMs?: number }): Promise<void>;
+  /** Takes no more work, finishes what was accepted, closes the stores. */
+  stop(options?: { readonly graceMs?: number }): Promise<void>;
+}

@@ -1,0 +1,22 @@
+/** An event whose reaction kept failing, or that waits behind such an event of the same key. */
+export interface FailedEvent {
+  readonly consumer: string;
+  readonly producer: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly key: string;
+  /** `retrying` will be tried again by itself; `failed` needs a decision; `waiting` stands behind one of its key. */
+  readonly status: "retrying" | "failed" | "waiting";
+  readonly attempts: number;
+  readonly error: string;
+  readonly failedAt: Date;
+}
+
+/** The dead-letter list of an application's modules: what was set aside, and what to do about it. */
+export interface FailedEvents {
+  list(filter?: { readonly consumer?: string }): Promise<readonly FailedEvent[]>;
+  /** Tries again at once, in order, all that stand behind it too. Returns how many events it concerned. */
+  retry(selection: { readonly consumer?: string; readonly eventId?: string }): Promise<number>;
+  /** Gives up one event; what waits behind it goes on. Returns how many were discarded (0 or 1). */
+  discard(selection: { readonly consumer: string; readonly eventId: string }): Promise<number>;
+}
