@@ -1,3 +1,6 @@
+import type { Clock } from "../ports/clock.js";
+import type { ConsumerStore } from "../ports/module-store.js";
+
 /** An event whose reaction kept failing, or that waits behind such an event of the same key. */
 export interface FailedEvent {
   readonly consumer: string;
@@ -19,4 +22,33 @@ export interface FailedEvents {
   retry(selection: { readonly consumer?: string; readonly eventId?: string }): Promise<number>;
   /** Gives up one event; what waits behind it goes on. Returns how many were discarded (0 or 1). */
   discard(selection: { readonly consumer: string; readonly eventId: string }): Promise<number>;
+}
+
+/** The failed events of several modules, each list kept in the store of the module that could not handle them. */
+export function failedEventsOf(
+  stores: ReadonlyMap<string, ConsumerStore>,
+  clock: Clock,
+  onChange: () => void,
+): FailedEvents {
+  const chosen = (consumer: string | undefined) =>
+    [...stores].filter(([name]) => consumer === undefined || name === consumer);
+  return {
+    async list({ consumer } = {}) {
+      const lists = chosen(consumer).map(async ([name, store]) =>
+        (await store.list()).map((event) => ({ ...event, consumer: name })),
+      );
+      return (await Promise.all(lists)).flat();
+    },
+    async retry({ consumer, eventId }) {
+      let count = 0;
+      for (const [, store] of chosen(consumer)) count += await store.retry(eventId, clock.now());
+      onChange();
+      return count;
+    },
+    async discard({ consumer, eventId }) {
+      const count = (await stores.get(consumer)?.discard(eventId)) ?? 0;
+      onChange();
+      return count;
+    },
+  };
 }

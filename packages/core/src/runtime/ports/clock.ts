@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `wake` once after `ms`; the returned function cancels it. Never keeps the process alive by itself. */
+  /** Runs `wake` once after `ms`; the returned function cancels it. */
   after(ms: number, wake: () => void): () => void;
 }
 
@@ -11,7 +11,6 @@ export const systemClock: Clock = {
   now: Date.now,
   after(ms, wake) {
     const timer = setTimeout(wake, ms);
-    timer.unref();
     return () => clearTimeout(timer);
   },
 };

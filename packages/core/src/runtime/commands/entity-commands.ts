@@ -1,0 +1,191 @@
+import { AshlarError, CallError } from "../../errors/index.js";
+import type { Entity, Module } from "../../module/index.js";
+import { type EventOrigin, toRecord } from "../feed/event-record.js";
+import type { Clock } from "../ports/clock.js";
+import {
+  type EventRecord,
+  type Loaded,
+  type ModuleStore,
+  type RecordedOutcome,
+  type RowAddress,
+  StoreFailure,
+} from "../ports/module-store.js";
+import type { Random } from "../ports/random.js";
+import { rowId } from "../views/fold.js";
+import type { PendingCommand } from "./command.js";
+import { decide } from "./decide.js";
+import { foldViews, type Unit } from "./unit.js";
+import { recalled, storeFailed, toOutcome, type Verdict } from "./verdict.js";
+
+/** What the commands of a module's entities need. */
+export interface EntityCommandsDependencies {
+  readonly module: Module;
+  readonly store: ModuleStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly development: boolean;
+  /** Called when events have been stored. */
+  readonly onStored: () => void;
+}
+
+const mostRaces = 20;
+
+/**
+ * Runs the commands of a module's entities in groups: loads all their states at once, decides each command on the state
+ * its predecessor left, folds the views, and saves everything with one durable write. A caller hears of its command only
+ * after that.
+ */
+export function entityCommands(dependencies: EntityCommandsDependencies) {
+  const { module, store, clock, random, development, onStored } = dependencies;
+  const entities = new Map(
+    module.entities.flatMap((entity) => Object.keys(entity.decide).map((name) => [name, entity])),
+  );
+  const ownKeyViews = module.views.filter((view) => !view.key);
+
+  return runGroups;
+
+  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+    const live = groups.map(stillWaited).filter((group) => group.length > 0);
+    if (live.length === 0) return;
+    for (const command of live.flat()) command.begun = true;
+    try {
+      await runTogether(live);
+    } catch (error) {
+      await settleFailure(live, error);
+    }
+  }
+
+  async function runTogether(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+    const addresses = groups.map((group) => addressOf(group[0]!));
+    const known = groups.flat().filter(({ fingerprint }) => fingerprint !== undefined);
+    const prefetched = addresses.flatMap(({ key }) =>
+      ownKeyViews.map((view): RowAddress => ({ view: view.name, key })),
+    );
+    const loaded = await store.load({
+      entities: addresses,
+      outcomes: known.map(({ id }) => id),
+      rows: prefetched,
+    });
+    const outcomes = new Map(
+      known.flatMap(({ id }, n) => (loaded.outcomes[n] ? [[id, loaded.outcomes[n]]] : [])),
+    );
+    const units: Unit[] = [];
+    for (const [n, group] of groups.entries()) units.push(await decideGroup(group, loaded, n, outcomes));
+    const rows = new Map(prefetched.map((address, n) => [rowId(address), loaded.rows[n]!]));
+    await saveUnits(await foldViews(module, store, units, rows));
+  }
+
+  async function decideGroup(
+    commands: readonly PendingCommand[],
+    loaded: Loaded,
+    n: number,
+    outcomes: Map<string, RecordedOutcome>,
+  ): Promise<Unit> {
+    const address = addressOf(commands[0]!);
+    const { version, value } = loaded.entities[n]!;
+    const entity = entityOf(commands[0]!);
+    const now = new Date(clock.now());
+    const verdicts = new Map<PendingCommand, Verdict>();
+    const events: EventRecord[] = [];
+    const remembered: RecordedOutcome[] = [];
+    let state = version === 0 ? entity.initial : value;
+    for (const command of commands) {
+      const recorded = command.fingerprint === undefined ? undefined : outcomes.get(command.id);
+      if (recorded) {
+        verdicts.set(command, recalled(command.operation, recorded, command.fingerprint!));
+        continue;
+      }
+      const decided = await decide(entity, state, command, now, development);
+      state = decided.state;
+      verdicts.set(command, decided.verdict);
+      const origin: EventOrigin = {
+        key: address.key,
+        atMs: now.getTime(),
+        causeId: command.id,
+        trace: command.trace,
+      };
+      for (const event of decided.events)
+        events.push(toRecord(module.contract, event, random.id(origin.atMs), origin));
+      const outcome = command.fingerprint && toOutcome(command.id, command.fingerprint, decided.verdict);
+      if (!outcome) continue;
+      remembered.push(outcome);
+      outcomes.set(command.id, outcome);
+    }
+    const write = { address, expected: version, value: state };
+    return {
+      commands,
+      verdicts,
+      change: { entities: events.length > 0 ? [write] : [], rows: [], events, outcomes: remembered },
+    };
+  }
+
+  async function saveUnits(units: readonly Unit[]): Promise<void> {
+    const writing = units.filter(({ change }) => change.entities.length + change.outcomes.length > 0);
+    const results =
+      writing.length > 0
+        ? await store.save(
+            writing.map(({ change }) => change),
+            clock.now(),
+          )
+        : [];
+    if (writing.some(({ change }, n) => results[n] === "saved" && change.events.length > 0)) onStored();
+    const stale = new Set(writing.filter((_, n) => results[n] === "stale"));
+    for (const unit of units) {
+      if (stale.has(unit)) continue;
+      for (const command of unit.commands) command.settle(unit.verdicts.get(command)!);
+    }
+    const again = [...stale].flatMap(({ commands }) => commands);
+    if (again.length > 0) await runGroups(byKey(again.filter(mayRaceAgain)));
+  }
+
+  /** One bad command must not fail the others: what went wrong together is tried in halves, down to the culprit. */
+  async function settleFailure(
+    groups: readonly (readonly PendingCommand[])[],
+    error: unknown,
+  ): Promise<void> {
+    const commands = groups.flat();
+    const separable =
+      !(error instanceof AshlarError) && !(error instanceof StoreFailure && error.kind !== "refused");
+    if (commands.length === 1 || !separable) {
+      for (const command of commands) command.settle(storeFailed(command.operation, error));
+      return;
+    }
+    const middle = groups.length >> 1;
+    const parts =
+      middle > 0 ? [groups.slice(0, middle), groups.slice(middle)] : commands.map((command) => [[command]]);
+    for (const part of parts) await runGroups(part);
+  }
+
+  function mayRaceAgain(command: PendingCommand): boolean {
+    if (++command.races <= mostRaces) return true;
+    const message = `it lost ${mostRaces} races against other replicas`;
+    command.settle({
+      kind: "failed",
+      error: new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false }),
+    });
+    return false;
+  }
+
+  function stillWaited(group: readonly PendingCommand[]): readonly PendingCommand[] {
+    const now = clock.now();
+    return group.filter((command) => {
+      if (command.deadlineMs > now) return true;
+      command.expire();
+      return false;
+    });
+  }
+
+  function entityOf(command: PendingCommand): Entity {
+    return entities.get(command.operation.name)!;
+  }
+
+  function addressOf(command: PendingCommand) {
+    return { entity: entityOf(command).name, key: command.entityKey };
+  }
+}
+
+function byKey(commands: readonly PendingCommand[]): PendingCommand[][] {
+  const groups = new Map<string, PendingCommand[]>();
+  for (const command of commands) groups.set(command.key, [...(groups.get(command.key) ?? []), command]);
+  return [...groups.values()];
+}

@@ -1,0 +1,174 @@
+import { type NewEvent, Rejection } from "../../contract/index.js";
+import { CallError } from "../../errors/index.js";
+import type { Ask, Module } from "../../module/index.js";
+import { defaultTimeoutMs } from "../call/call-context.js";
+import type { Router } from "../call/router.js";
+import { toRecord } from "../feed/event-record.js";
+import type { Clock } from "../ports/clock.js";
+import type { EventRecord, ModuleStore, StoreTransaction } from "../ports/module-store.js";
+import type { Random } from "../ports/random.js";
+import type { PendingCommand } from "./command.js";
+import { checkEvents, reject } from "./decide.js";
+import { foldViews } from "./unit.js";
+import { answered, invalid, recalled, rejected, storeFailed, toOutcome, type Verdict } from "./verdict.js";
+
+/** What the plain command handlers of a module need. */
+export interface HandlerCommandsDependencies {
+  readonly module: Module;
+  readonly store: ModuleStore;
+  readonly router: Router;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly development: boolean;
+  readonly onStored: () => void;
+}
+
+/** Ends a transaction that must leave nothing behind, with the verdict its caller is told. */
+class RolledBack extends Error {
+  constructor(readonly verdict: Verdict) {
+    super("rolled back");
+  }
+}
+
+/** Runs plain handlers, each in one transaction that also holds its events, the views' rows and its outcome. */
+export function handlerCommands(dependencies: HandlerCommandsDependencies) {
+  const { module, store, router, clock, random, development, onStored } = dependencies;
+
+  return runGroups;
+
+  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+    for (const command of groups.flat()) {
+      if (command.deadlineMs <= clock.now()) {
+        command.expire();
+        continue;
+      }
+      command.begun = true;
+      command.settle(await verdictOf(command));
+    }
+  }
+
+  async function verdictOf(command: PendingCommand): Promise<Verdict> {
+    try {
+      const { verdict, told } = await store.transact(command.entityKey, (tx) => handle(tx, command));
+      if (told) onStored();
+      return verdict;
+    } catch (error) {
+      if (!(error instanceof RolledBack)) return storeFailed(command.operation, error);
+      return remember(command, error.verdict);
+    }
+  }
+
+  async function handle(
+    tx: StoreTransaction,
+    command: PendingCommand,
+  ): Promise<{ verdict: Verdict; told: boolean }> {
+    const { operation, input, id, fingerprint, entityKey } = command;
+    if (fingerprint !== undefined) {
+      const [recorded] = (await tx.load({ entities: [], rows: [], outcomes: [id] })).outcomes;
+      if (recorded) return { verdict: recalled(operation, recorded, fingerprint), told: false };
+    }
+    const now = clock.now();
+    const published: NewEvent[] = [];
+    const answer = await inTime(command, async () =>
+      module.commands[operation.name]!(input, {
+        db: tx.db,
+        views: tx.views,
+        publish: (event: NewEvent) => published.push(event),
+        reject,
+        ask: askWithin(router, command),
+        caller: command.caller,
+        now: new Date(now),
+        id,
+      } as never),
+    ).catch((error) => {
+      if (error instanceof Rejection && error.operation === "") return error;
+      throw error;
+    });
+    const verdict =
+      answer instanceof Rejection
+        ? await rejected(operation, answer)
+        : await answered(operation, answer, development);
+    if (verdict.kind !== "done") throw new RolledBack(verdict);
+    const events = await checkEvents(module.contract, published, development);
+    if (typeof events === "string") throw new RolledBack(invalid(operation, events));
+    const origin = { key: entityKey, atMs: now, causeId: id, trace: command.trace };
+    await save(
+      tx,
+      command,
+      verdict,
+      events.map((event) => toRecord(module.contract, event, random.id(now), origin)),
+    );
+    return { verdict, told: events.length > 0 };
+  }
+
+  async function save(
+    tx: StoreTransaction,
+    command: PendingCommand,
+    verdict: Verdict,
+    events: readonly EventRecord[],
+  ): Promise<void> {
+    const outcome =
+      command.fingerprint === undefined ? undefined : toOutcome(command.id, command.fingerprint, verdict);
+    if (events.length === 0 && !outcome) return;
+    const change = { entities: [], rows: [], events, outcomes: outcome ? [outcome] : [] };
+    const [unit] = await foldViews(
+      module,
+      tx,
+      [{ commands: [command], verdicts: new Map(), change }],
+      new Map(),
+    );
+    const [result] = await tx.save([unit!.change], clock.now());
+    if (result === "stale") {
+      const message = "another replica changed a row of a view at the same moment";
+      throw new RolledBack({
+        kind: "failed",
+        error: new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false }),
+      });
+    }
+  }
+
+  /** A refusal is remembered beside the transaction it rolled back. */
+  async function remember(command: PendingCommand, verdict: Verdict): Promise<Verdict> {
+    const outcome =
+      command.fingerprint === undefined ? undefined : toOutcome(command.id, command.fingerprint, verdict);
+    if (!outcome) return verdict;
+    try {
+      await store.save([{ entities: [], rows: [], events: [], outcomes: [outcome] }], clock.now());
+      return verdict;
+    } catch (error) {
+      return storeFailed(command.operation, error);
+    }
+  }
+
+  /** A handler that never ends must not hold its transaction for ever. */
+  function inTime<T>(command: PendingCommand, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const cancel = clock.after(Math.max(0, command.deadlineMs - clock.now()), () =>
+        reject(
+          new CallError("Timeout", command.operation.id, {
+            message: "its deadline passed",
+            mayHaveExecuted: false,
+          }),
+        ),
+      );
+      work().then(resolve, reject).finally(cancel);
+    });
+  }
+}
+
+/** Queries for a handler, within the time that its command has left. */
+function askWithin(router: Router, { caller, trace, deadlineMs, operation }: PendingCommand): Ask {
+  const call = router.within({
+    deadlineMs: deadlineMs || defaultTimeoutMs,
+    caller,
+    trace,
+    deriveId: undefined,
+  });
+  return (query, input, options) => {
+    if (query.kind === "query") return call(query, input, options);
+    throw new CallError("Failed", operation.id, {
+      message: `a handler may only ask queries, not call ${query.id}; put the call in a reaction`,
+      mayHaveExecuted: false,
+    });
+  };
+}

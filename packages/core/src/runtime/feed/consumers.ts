@@ -1,0 +1,48 @@
+import { AshlarError } from "../../errors/index.js";
+import type { ModuleRunner, RunnerDependencies } from "../module-runner.js";
+import { Consumer } from "./consumer.js";
+import { delivery } from "./delivery.js";
+import { defaultRedelivery, type RedeliveryPolicy } from "./redelivery.js";
+
+/** How the consumers of an application behave. */
+export interface ConsumerSettings {
+  readonly owner: string;
+  readonly redelivery: Partial<RedeliveryPolicy>;
+  readonly duplicates: number;
+}
+
+/** One consumer for every module that reacts to another, or to itself. */
+export function consumersOf(
+  runners: readonly ModuleRunner[],
+  shared: RunnerDependencies,
+  { owner, redelivery, duplicates }: ConsumerSettings,
+): Consumer[] {
+  return runners.flatMap((listener) => {
+    const producers = new Set(listener.module.on.map(({ event }) => event.module));
+    return [...producers].map((name) => {
+      const producer = runners.find(({ module }) => module.contract.name === name);
+      if (!producer) throw unknownProducer(listener.module.contract.name, name);
+      return new Consumer({
+        producer: name,
+        consumer: listener.module.contract.name,
+        feed: producer.store.feed,
+        store: listener.store.consumer,
+        delivery: delivery({ ...shared, consumer: listener.module, producer: producer.module }),
+        news: producer.news,
+        owner,
+        clock: shared.clock,
+        random: shared.random,
+        redelivery: { ...defaultRedelivery, ...redelivery },
+        duplicates,
+        log: shared.log,
+      });
+    });
+  });
+}
+
+function unknownProducer(consumer: string, producer: string): AshlarError {
+  return new AshlarError("ASH_MODULE_INVALID", {
+    message: `Module "${consumer}" reacts to events of "${producer}", which no module of the project provides.`,
+    fix: `Add the module "${producer}", or remove the reaction.`,
+  });
+}

@@ -1,0 +1,23 @@
+/** How often and how patiently a failing reaction is tried again. */
+export interface RedeliveryPolicy {
+  /** After this many attempts an event is set aside as failed. */
+  readonly attempts: number;
+  readonly firstDelayMs: number;
+  readonly maximumDelayMs: number;
+}
+
+/** About five minutes in all, then somebody must look. */
+export const defaultRedelivery: RedeliveryPolicy = {
+  attempts: 15,
+  firstDelayMs: 100,
+  maximumDelayMs: 60_000,
+};
+
+/**
+ * How long to wait after so many attempts: doubling, with half of it left to chance, so that what failed together is not
+ * tried again together ("equal jitter", Brooker, "Exponential Backoff and Jitter", 2015).
+ */
+export function delayAfter(attempts: number, policy: RedeliveryPolicy, fraction: number): number {
+  const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempts - 1), policy.maximumDelayMs);
+  return Math.round(ceiling / 2 + (ceiling / 2) * fraction);
+}

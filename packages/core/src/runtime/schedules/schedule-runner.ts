@@ -1,0 +1,73 @@
+import type { Logger } from "pino";
+import { CallError } from "../../errors/index.js";
+import type { Schedule } from "../../module/index.js";
+import type { Tracing } from "../../telemetry/tracing.js";
+import { defaultTimeoutMs, idsFrom } from "../call/call-context.js";
+import type { Deadlines } from "../call/deadline.js";
+import type { Router } from "../call/router.js";
+import type { Clock } from "../ports/clock.js";
+import type { ConsumerStore } from "../ports/module-store.js";
+
+/** What a schedule needs to be run. */
+export interface ScheduleRunnerOptions {
+  readonly module: string;
+  readonly schedule: Schedule;
+  readonly store: ConsumerStore;
+  readonly router: Router;
+  readonly deadlines: Deadlines;
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+  readonly owner: string;
+  readonly log: Logger;
+}
+
+/** Runs a schedule in its rhythm. The lease lasts one period, so that of all replicas one runs it. */
+export class ScheduleRunner {
+  readonly #options: ScheduleRunnerOptions;
+  #cancel: (() => void) | undefined;
+  #run: Promise<void> | undefined;
+  #stopping = false;
+
+  constructor(options: ScheduleRunnerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    if (this.#stopping) return;
+    const { clock, schedule } = this.#options;
+    this.#cancel = clock.after(schedule.seconds * 1000, () => {
+      this.#run = this.#once().finally(() => this.start());
+    });
+  }
+
+  /** Waits for a run under way. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancel?.();
+    await this.#run;
+  }
+
+  async #once(): Promise<void> {
+    const { module, schedule, store, router, deadlines, clock, tracing, owner, log } = this.#options;
+    const name = `${module}.${schedule.name}`;
+    const now = clock.now();
+    const deadlineMs = now + Math.max(defaultTimeoutMs, schedule.seconds * 1000);
+    const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
+    try {
+      const lease = await store.claim(`schedule ${schedule.name}`, owner, schedule.seconds * 1000, now);
+      if (!lease) return;
+      const deriveId = idsFrom(`${name}@${now}`);
+      const call = router.within({ deadlineMs, caller: undefined, trace: span?.context, deriveId });
+      const work = (async () => schedule.run({ call, now: new Date(now) }))();
+      await deadlines.guard(work, deadlineMs, () => late(name));
+      span?.end("ok");
+    } catch (error) {
+      log.error({ err: error, schedule: name }, "schedule failed; it will run again at its time");
+      span?.end("error", error instanceof Error ? error : undefined);
+    }
+  }
+}
+
+function late(name: string): CallError {
+  return new CallError("Timeout", name, { message: "its run took too long", mayHaveExecuted: true });
+}

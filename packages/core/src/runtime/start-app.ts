@@ -1,0 +1,209 @@
+import { hostname } from "node:os";
+import { type Logger, pino } from "pino";
+import type { Architecture } from "../architecture/architecture.js";
+import { AshlarError } from "../errors/index.js";
+import type { Module } from "../module/index.js";
+import { openStorage } from "../stores/open-storage.js";
+import { Metrics } from "../telemetry/metrics.js";
+import { openTelemetry } from "../telemetry/tracing.js";
+import type { Application } from "./application.js";
+import { Deadlines } from "./call/deadline.js";
+import { Router } from "./call/router.js";
+import type { Consumer } from "./feed/consumer.js";
+import { consumersOf } from "./feed/consumers.js";
+import { failedEventsOf } from "./feed/failed-events.js";
+import type { RedeliveryPolicy } from "./feed/redelivery.js";
+import { healthOf } from "./health.js";
+import { type ModuleRunner, type RunnerDependencies, runModule } from "./module-runner.js";
+import { type Clock, systemClock } from "./ports/clock.js";
+import type { Storage } from "./ports/module-store.js";
+import { type Random, systemRandom } from "./ports/random.js";
+import { startPruning } from "./pruning.js";
+import { ScheduleRunner } from "./schedules/schedule-runner.js";
+import { settled, untilEmpty } from "./settled.js";
+import { rebuildViews } from "./views/rebuild.js";
+
+/** What an application is made of. */
+export interface AppOptions {
+  readonly modules: readonly Module[];
+  readonly architecture: Architecture;
+  /** In development, what crosses a boundary is frozen and checked. Follows NODE_ENV when left out. */
+  readonly mode?: "development" | "production";
+  readonly log?: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly redelivery?: Partial<RedeliveryPolicy>;
+  /** Faults to live with, for tests. */
+  readonly faults?: { readonly duplicateDeliveries?: number };
+}
+
+const graceMsByDefault = 10_000;
+
+/**
+ * Starts the modules of one unit on their stores. Resolves when all are ready: tables migrated, views rebuilt, consumers
+ * running.
+ *
+ * @throws AshlarError when the configuration or the environment does not allow it; nothing is left running then.
+ * @example
+ * ```ts
+ * const app = await startApp({ modules: [orders, payments], architecture: await loadArchitecture(".", { modules }) });
+ * await app.call(ordersContract.place, { orderId: "o-1", lines: [] });
+ * await app.stop();
+ * ```
+ */
+export async function startApp(options: AppOptions): Promise<Application> {
+  const {
+    modules,
+    architecture,
+    clock = systemClock,
+    random = systemRandom,
+    log = pino(pino.destination(2)),
+  } = options;
+  requireDistinct(modules);
+  const metrics = new Metrics();
+  const tracing = openTelemetry();
+  const deadlines = new Deadlines(clock);
+  const development = (options.mode ?? process.env.NODE_ENV) !== "production";
+  const router = new Router({ clock, random, tracing, development });
+  const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
+  const storage = await openStorage(architecture.data);
+  const runners: ModuleRunner[] = [];
+  let consumers: Consumer[];
+  const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
+  let stopping = false;
+
+  try {
+    for (const module of modules) runners.push(await openModule(storage, module, shared, () => stopping));
+    consumers = consumersOf(runners, shared, {
+      owner,
+      redelivery: options.redelivery ?? {},
+      duplicates: options.faults?.duplicateDeliveries ?? 0,
+    });
+  } catch (error) {
+    await closeAll(runners, storage);
+    throw error;
+  }
+  for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
+  const schedules = schedulesOf(runners, shared, owner);
+  const cancelPruning = startPruning(runners, clock, log);
+  publishGauges(metrics, runners, consumers, router);
+  for (const part of [...consumers, ...schedules]) part.start();
+
+  const wake = () => {
+    for (const { news } of runners) news.raise();
+  };
+  return {
+    architecture,
+    modules,
+    metrics,
+    call: router.call,
+    request: (operation, input, request) => router.request(operation, input, request),
+    failedEvents: failedEventsOf(
+      new Map(runners.map(({ module, store }) => [module.contract.name, store.consumer])),
+      clock,
+      wake,
+    ),
+    health: () => Promise.all(runners.map((runner) => healthOf(runner, stopping))),
+    settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
+    async stop({ graceMs = graceMsByDefault } = {}) {
+      if (stopping) return;
+      stopping = true;
+      cancelPruning();
+      await within(
+        clock,
+        graceMs,
+        Promise.all([router.drain(), ...[...consumers, ...schedules].map((part) => part.stop())]),
+      );
+      await within(clock, graceMs, untilEmpty(runners, clock));
+      deadlines.stop();
+      await closeAll(runners, storage);
+    },
+  };
+}
+
+function requireDistinct(modules: readonly Module[]): void {
+  const names = modules.map(({ contract }) => contract.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new AshlarError("ASH_MODULE_DUPLICATE", { message: `Two modules are called "${twice}".` });
+}
+
+async function openModule(
+  storage: Storage,
+  module: Module,
+  shared: RunnerDependencies,
+  stopped: () => boolean,
+): Promise<ModuleRunner> {
+  const store = await storage.open({
+    name: module.contract.name,
+    views: module.views,
+    database: module.database,
+  });
+  try {
+    await rebuildViews(module, store, shared.log, stopped);
+    return runModule(module, store, shared);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function schedulesOf(
+  runners: readonly ModuleRunner[],
+  shared: RunnerDependencies,
+  owner: string,
+): ScheduleRunner[] {
+  return runners.flatMap(({ module, store }) =>
+    module.schedules.map(
+      (schedule) =>
+        new ScheduleRunner({
+          ...shared,
+          module: module.contract.name,
+          schedule,
+          store: store.consumer,
+          owner,
+        }),
+    ),
+  );
+}
+
+function publishGauges(
+  metrics: Metrics,
+  runners: readonly ModuleRunner[],
+  consumers: readonly Consumer[],
+  router: Router,
+): void {
+  metrics.gauge({
+    name: "ashlar_commands_waiting",
+    help: "Commands that wait or are under way, per module.",
+    kind: "gauge",
+    read: () =>
+      runners.map(({ module, waiting }) => ({ labels: { module: module.contract.name }, value: waiting() })),
+  });
+  metrics.gauge({
+    name: "ashlar_feed_lag_events",
+    help: "Events of a producer that a consumer had not handled when it last looked.",
+    kind: "gauge",
+    read: () =>
+      consumers.map(({ producer, consumer, lag }) => ({ labels: { producer, consumer }, value: lag })),
+  });
+  metrics.gauge({
+    name: "ashlar_requests_active",
+    help: "Calls from outside that have not ended.",
+    kind: "gauge",
+    read: () => [{ labels: {}, value: router.active }],
+  });
+}
+
+async function closeAll(runners: readonly ModuleRunner[], storage: Storage): Promise<void> {
+  await Promise.allSettled(runners.map(({ store }) => store.close()));
+  await storage.close();
+}
+
+/** Waits for work to end, but not longer than the grace. */
+async function within(clock: Clock, graceMs: number, work: Promise<unknown>): Promise<void> {
+  let cancel: () => void = () => {};
+  const patience = new Promise<void>((resolve) => {
+    cancel = clock.after(graceMs, resolve);
+  });
+  await Promise.race([work, patience]).finally(() => cancel());
+}

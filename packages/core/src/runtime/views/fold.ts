@@ -1,0 +1,66 @@
+import type { EventMeta } from "../../contract/index.js";
+import type { AnyView } from "../../module/index.js";
+import type { EventRecord, RowAddress, Versioned, Write } from "../ports/module-store.js";
+
+/** An event for a view to fold. */
+export interface FoldedEvent {
+  readonly event: EventRecord;
+  readonly meta: EventMeta;
+}
+
+/** Addresses a row in one text, to look it up by. */
+export function rowId({ view, key }: RowAddress): string {
+  return `${view}\0${key}`;
+}
+
+/** The rows of a module's views that an event is about. */
+export function touchedRows(views: readonly AnyView[], { event, meta }: FoldedEvent): RowAddress[] {
+  return views.flatMap((view) => {
+    if (!view.on[event.type]) return [];
+    const keys = view.key ? view.key({ ...meta, data: event.data }) : event.key;
+    return [keys].flat().map((key) => ({ view: view.name, key }));
+  });
+}
+
+/** The rows that events change, as they stand while one event after the other is folded into them. */
+export class RowFold {
+  readonly #views: ReadonlyMap<string, AnyView>;
+  readonly #rows = new Map<
+    string,
+    { address: RowAddress; before: Versioned; value: unknown; changed: boolean }
+  >();
+
+  constructor(views: readonly AnyView[]) {
+    this.#views = new Map(views.map((view) => [view.name, view]));
+  }
+
+  /** Whether a row has been given. */
+  has(address: RowAddress): boolean {
+    return this.#rows.has(rowId(address));
+  }
+
+  /** Gives a row as it is stored. */
+  give(address: RowAddress, before: Versioned): void {
+    this.#rows.set(rowId(address), { address, before, value: before.value, changed: false });
+  }
+
+  /** Folds one event into one row. */
+  apply(address: RowAddress, { event, meta }: FoldedEvent): void {
+    const row = this.#rows.get(rowId(address))!;
+    row.value = this.#views.get(address.view)!.on[event.type]!(row.value, event.data, {
+      ...meta,
+      rowKey: address.key,
+    });
+    row.changed = true;
+  }
+
+  /** The writes that bring the stored rows up to date. */
+  writes(filter: (address: RowAddress) => boolean = () => true): Write<RowAddress>[] {
+    return [...this.#rows.values()]
+      .filter(
+        ({ address, before, value, changed }) =>
+          changed && !(before.version === 0 && value === undefined) && filter(address),
+      )
+      .map(({ address, before, value }) => ({ address, expected: before.version, value }));
+  }
+}

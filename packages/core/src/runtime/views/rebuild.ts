@@ -1,0 +1,72 @@
+import type { Logger } from "pino";
+import { AshlarError } from "../../errors/index.js";
+import type { AnyView, Module } from "../../module/index.js";
+import { current, toMeta } from "../feed/event-record.js";
+import type { ModuleStore, RebuildFold, ViewRebuild } from "../ports/module-store.js";
+import { RowFold, rowId, touchedRows } from "./fold.js";
+
+const batchSize = 1_000;
+
+/**
+ * Rebuilds a module's new or changed views from its feed, beside those that are live, and switches to them. The module
+ * is not ready before that. Safe to interrupt, and for several replicas to do at once.
+ */
+export async function rebuildViews(
+  module: Module,
+  store: ModuleStore,
+  log: Logger,
+  stopped: () => boolean,
+): Promise<void> {
+  let folded = 0;
+  for (let rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
+    const { views } = rebuild;
+    try {
+      folded += await catchUp(rebuild, foldEvents(module, views), stopped);
+      if (await rebuild.finish(foldEvents(module, views))) {
+        if (folded > 0)
+          log.info(
+            { module: module.contract.name, views: views.map(({ name }) => name), events: folded },
+            "views rebuilt",
+          );
+        return;
+      }
+    } catch (cause) {
+      throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
+        message: `Module "${module.contract.name}", views ${views.map(({ name }) => name).join(", ")}: ${(cause as Error).message}`,
+        cause,
+      });
+    }
+  }
+}
+
+async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => boolean): Promise<number> {
+  let folded = 0;
+  while (!stopped()) {
+    const events = await rebuild.next(batchSize);
+    if (
+      events.length > 0 &&
+      (await rebuild.save(await fold(events, rebuild.load), events.at(-1)!.position))
+    ) {
+      folded += events.length;
+    }
+    if (events.length < batchSize) return folded;
+  }
+  return folded;
+}
+
+function foldEvents(module: Module, views: readonly AnyView[]): RebuildFold {
+  return async (stored, load) => {
+    const events = stored
+      .flatMap((event) => current(module.contract, event) ?? [])
+      .map((event) => ({ event, meta: toMeta(module.contract.name, event) }))
+      .map((folded) => ({ folded, rows: touchedRows(views, folded) }));
+    const addresses = [
+      ...new Map(events.flatMap(({ rows }) => rows.map((row) => [rowId(row), row] as const))).values(),
+    ];
+    const fold = new RowFold(views);
+    const loaded = addresses.length > 0 ? await load(addresses) : [];
+    for (const [n, address] of addresses.entries()) fold.give(address, loaded[n]!);
+    for (const { folded, rows } of events) for (const address of rows) fold.apply(address, folded);
+    return fold.writes();
+  };
+}

@@ -1,0 +1,12 @@
+import type { DataLocation } from "../architecture/architecture.js";
+import type { Storage } from "../runtime/ports/module-store.js";
+
+/** Opens the storage that `data` names; drivers are loaded only when their scheme is used. */
+export async function openStorage(data: DataLocation): Promise<Storage> {
+  switch (data.scheme) {
+    case "sqlite":
+      return (await import("./sqlite/storage.js")).openSqliteStorage(data.folder);
+    case "postgres":
+      return (await import("./postgres/storage.js")).openPostgresStorage(data.url);
+  }
+}

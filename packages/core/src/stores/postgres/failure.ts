@@ -1,0 +1,74 @@
+import { AshlarError } from "../../errors/index.js";
+import { StoreFailure } from "../../runtime/ports/module-store.js";
+
+/** Errors after which the same work, done again, may well succeed: nothing of it was kept. */
+const transient = new Set([
+  "40001", // serialization_failure
+  "40P01", // deadlock_detected
+  "23505", // unique_violation: another replica inserted the same key first
+]);
+
+/** Whether an error of PostgreSQL only means that another replica was faster. */
+export function isTransient(error: unknown): boolean {
+  return transient.has(codeOf(error));
+}
+
+/** Turns an error of PostgreSQL, met while reading or writing, into one that says whether something may be written. */
+export function toFailure(error: unknown, during: "reading" | "writing"): AshlarError | StoreFailure {
+  if (error instanceof AshlarError || error instanceof StoreFailure) return error;
+  const code = codeOf(error);
+  const text = `PostgreSQL: ${connectMessage(error)}`;
+  if (code === "53100" || code === "58030")
+    return new AshlarError("ASH_DISK", { message: text, cause: error });
+  // An SQLSTATE means that the server answered, so the statement was rolled back; without one the link was lost.
+  const answered = /^[0-9A-Z]{5}$/.test(code);
+  if (answered && /^(08|53|57P)/.test(code)) return new StoreFailure("unavailable", text, error);
+  if (answered) return new StoreFailure("refused", text, error);
+  return new StoreFailure(
+    during === "writing" && !neverSent(error) ? "uncertain" : "unavailable",
+    text,
+    error,
+  );
+}
+
+/** Whether no connection was had at all, so that nothing can have been written. */
+function neverSent(error: unknown): boolean {
+  return (
+    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(codeOf(error)) ||
+    /timeout exceeded when trying to connect/.test(connectMessage(error))
+  );
+}
+
+/** Turns an error met while connecting into one that says what to mend. Never shows a password. */
+export function toConnectFailure(error: unknown, url: string): AshlarError {
+  if (error instanceof AshlarError) return error;
+  const code = codeOf(error);
+  const text = connectMessage(error);
+  const place = safeUrl(url);
+  if (code === "42501") {
+    return new AshlarError("ASH_DATABASE_DENIED", {
+      message: `PostgreSQL at ${place} refused: ${text}`,
+      cause: error,
+    });
+  }
+  return new AshlarError("ASH_DATABASE_UNREACHABLE", {
+    message: `PostgreSQL at ${place} cannot be used: ${text}`,
+    cause: error,
+  });
+}
+
+/** A connection URL without its password. */
+export function safeUrl(url: string): string {
+  const { protocol, username, host, pathname } = new URL(url);
+  return `${protocol}//${username ? `${username}@` : ""}${host}${pathname}`;
+}
+
+// An AggregateError (one per address tried) has no message of its own.
+function connectMessage(error: unknown): string {
+  if (error instanceof AggregateError) return connectMessage(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? "");
+}

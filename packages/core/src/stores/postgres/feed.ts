@@ -1,0 +1,67 @@
+import type { ClientBase, Pool } from "pg";
+import type { Feed, StoredEvent } from "../../runtime/ports/module-store.js";
+import { fromJson } from "../sql/tables.js";
+
+/** Before every event: no transaction has the id 0. */
+export const feedStart = "0:0";
+
+/**
+ * The feed in PostgreSQL. A sequence's order is not the order of commits, so a reader that simply went by position could
+ * pass an event that commits later. Events are therefore ordered by (transaction id, position) and read only below the
+ * oldest transaction still running: nothing can appear there any more.
+ */
+export function postgresFeed(pool: Pool): Feed {
+  return {
+    start: feedStart,
+    read: (after, limit) => readFeed(pool, after, limit, { settledOnly: true }),
+    async lag(after) {
+      const { rows } = await pool.query<{ n: number }>({
+        name: "ashlar lag",
+        text: "select count(*)::int as n from (select 1 from _feed where (xid, position) > ($1::xid8, $2) limit 100000) x",
+        values: parsePosition(after),
+      });
+      return rows[0]!.n;
+    },
+  };
+}
+
+/** Events after a position. With writers shut out, all of them are settled and need not be waited for. */
+export async function readFeed(
+  client: Pool | ClientBase,
+  after: string,
+  limit: number,
+  { settledOnly }: { settledOnly: boolean },
+): Promise<StoredEvent[]> {
+  const { rows } = await client.query<FeedRow>({
+    name: settledOnly ? "ashlar feed" : "ashlar feed to its end",
+    text: `select xid::text, position::text, id, type, version, key, at_ms::float8 as at_ms, cause_id, trace, data from _feed
+      where (xid, position) > ($1::xid8, $2) ${settledOnly ? "and xid < pg_snapshot_xmin(pg_current_snapshot())" : ""}
+      order by xid, position limit $3`,
+    values: [...parsePosition(after), limit],
+  });
+  return rows.map(({ xid, position, at_ms, cause_id, data, ...event }) => ({
+    ...event,
+    position: `${xid}:${position}`,
+    atMs: at_ms,
+    causeId: cause_id,
+    data: fromJson(data),
+  }));
+}
+
+function parsePosition(position: string): [xid: string, position: string] {
+  const [xid = "0", place = "0"] = position.split(":");
+  return [xid, place];
+}
+
+interface FeedRow {
+  xid: string;
+  position: string;
+  id: string;
+  type: string;
+  version: number;
+  key: string;
+  at_ms: number;
+  cause_id: string;
+  trace: string | null;
+  data: unknown;
+}

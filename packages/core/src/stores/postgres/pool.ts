@@ -1,0 +1,64 @@
+import type { Pool, PoolConfig } from "pg";
+import { AshlarError } from "../../errors/index.js";
+
+/** The package `pg`. */
+export type Driver = typeof import("pg").default;
+
+/** Loads the optional driver. */
+export async function loadDriver(): Promise<Driver> {
+  try {
+    const { default: pg } = await import("pg");
+    return pg;
+  } catch (cause) {
+    throw new AshlarError("ASH_DRIVER_MISSING", {
+      message: "`data` is a postgres:// URL, but the package `pg` is not installed.",
+      fix: "npm install pg",
+      cause,
+    });
+  }
+}
+
+const connectMs = 5_000;
+const statementMs = 30_000;
+
+/** How the connections of a pool present themselves. */
+export interface PoolPurpose {
+  readonly url: string;
+  readonly max: number;
+  /** The role whose rights they have, and the schema they see; none for setting up. */
+  readonly role?: string;
+  readonly schema?: string;
+  readonly readOnly?: boolean;
+  /** Further settings of the sessions. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Opens a bounded pool whose every wait has an end. */
+export function openPool(
+  pg: Driver,
+  { url, max, role, schema, readOnly = false, settings = {} }: PoolPurpose,
+): Pool {
+  const options = [
+    ...(role ? [`-c role=${role}`] : []),
+    ...(schema ? [`-c search_path=${schema}`] : []),
+    ...(readOnly ? ["-c default_transaction_read_only=on"] : []),
+    "-c client_min_messages=warning",
+    `-c idle_in_transaction_session_timeout=${statementMs}`,
+    ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
+  ];
+  const config: PoolConfig = {
+    connectionString: url,
+    max,
+    application_name: schema ? `ashlar:${schema}` : "ashlar",
+    options: options.join(" "),
+    connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + 1_000,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool(config);
+  // A lost idle connection is replaced at its next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}

@@ -1,0 +1,169 @@
+import type { Kysely } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import { AshlarError } from "../../errors/index.js";
+import type { AnyView } from "../../module/index.js";
+import type {
+  ChangeSet,
+  LoadRequest,
+  ModuleLayout,
+  ModuleStore,
+  Storage,
+  StoreTransaction,
+} from "../../runtime/ports/module-store.js";
+import { consumerStore } from "../sql/consumer-store.js";
+import { prepareLayout } from "../sql/layout.js";
+import { migrate } from "../sql/migrations.js";
+import type { FrameworkTables } from "../sql/tables.js";
+import { viewReaders } from "../sql/view-reader.js";
+import { isTransient, toConnectFailure, toFailure } from "./failure.js";
+import { feedStart, postgresFeed } from "./feed.js";
+import { loader } from "./load.js";
+import { loadDriver, openPool } from "./pool.js";
+import { saver } from "./save.js";
+import { ensureSchema, moduleSchema } from "./schema.js";
+import { inTransaction, kyselyOverClient, kyselyOverPool } from "./transaction.js";
+import { postgresRebuild } from "./view-rebuild.js";
+
+/** PostgreSQL: one schema and one role per module. */
+export async function openPostgresStorage(url: string): Promise<Storage> {
+  const pg = await loadDriver();
+  const setup = openPool(pg, { url, max: 2 });
+  let database: string;
+  try {
+    const { rows } = await setup.query(
+      "select current_database() as name, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
+    );
+    if (rows[0].encoding !== "UTF8") {
+      throw new AshlarError("ASH_DATABASE_ENCODING", {
+        message: `The database "${rows[0].name}" is encoded in ${rows[0].encoding}.`,
+      });
+    }
+    database = rows[0].name;
+  } catch (error) {
+    await setup.end();
+    throw toConnectFailure(error, url);
+  }
+  return {
+    async open(module) {
+      const names = moduleSchema(module.name, database);
+      try {
+        await ensureSchema(setup, names);
+        const pools: Pools = {
+          committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
+          writers: openPool(pg, { url, max: 4, ...names }),
+          readers: openPool(pg, { url, max: 4, ...names, readOnly: true }),
+        };
+        try {
+          return openModule(pools, module, await prepare(pools.writers, module));
+        } catch (error) {
+          await closePools(pools);
+          throw error;
+        }
+      } catch (error) {
+        throw toConnectFailure(error, url);
+      }
+    },
+    close: () => setup.end(),
+  };
+}
+
+/** A module's connections, by what they are for: none can starve another. */
+interface Pools {
+  /** Group commits. */
+  readonly committers: Pool;
+  /** Plain handlers and checkpoints. */
+  readonly writers: Pool;
+  /** Queries, views and the feed. */
+  readonly readers: Pool;
+}
+
+// A group commit looks rows up by their keys. Planned while its tables are still small, it would scan them for ever.
+const lookUpsByIndex = {
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  plan_cache_mode: "force_generic_plan",
+};
+
+async function closePools({ committers, writers, readers }: Pools): Promise<void> {
+  await Promise.all([committers.end(), writers.end(), readers.end()]);
+}
+
+/** Brings the module's tables up to date, one replica at a time. */
+function prepare(writers: Pool, module: ModuleLayout): Promise<readonly AnyView[]> {
+  return inTransaction(writers, async (client) => {
+    await client.query("set local lock_timeout = '60s'");
+    await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module.name}`]);
+    const db = kyselyOverClient(client);
+    await migrate(db, "postgres", module, Date.now());
+    return prepareLayout(db, "postgres", module.views, feedStart);
+  });
+}
+
+function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyView[]): ModuleStore {
+  const { committers, writers, readers } = pools;
+  const load = loader(module.views);
+  const save = saver(module.views);
+  const reading = kyselyOverPool(readers);
+  const transact = <T>(work: (client: PoolClient) => Promise<T>) =>
+    retried(() => inTransaction(writers, work));
+
+  return {
+    dialect: "postgres",
+    concurrency: module.views.some((view) => view.key) ? 1 : 2,
+    db: reading,
+    views: viewReaders(reading, "postgres", module.views),
+    feed: postgresFeed(readers),
+    consumer: consumerStore(kyselyOverPool(writers) as Kysely<FrameworkTables>, (work) =>
+      transact((client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)),
+    ),
+    load: (request) => load(committers, request).catch(failReading),
+    // A group that lost a race as a whole is loaded, decided and saved anew.
+    save: (changes, nowMs) =>
+      save(committers, changes, nowMs).catch((error) =>
+        isTransient(error) ? changes.map(() => "stale" as const) : failWriting(error),
+      ),
+    transact: (key, work) =>
+      transact(async (client) => {
+        await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+          `${module.name} ${key}`,
+        ]);
+        const scope = { open: true };
+        const db = kyselyOverClient(client, scope);
+        const transaction = {
+          db,
+          views: viewReaders(db, "postgres", module.views),
+          load: (request: LoadRequest) => load(client, request),
+          save: (changes: readonly ChangeSet[], nowMs: number) => save(client, changes, nowMs),
+        } satisfies StoreTransaction;
+        return work(transaction).finally(() => {
+          scope.open = false;
+        });
+      }),
+    rebuild: () => postgresRebuild(writers, load, module.views, changed),
+    async ping() {
+      await writers.query("select 1").catch(failReading);
+    },
+    close: () => closePools(pools),
+  };
+}
+
+const attempts = 5;
+
+/** Does the work again when another replica was faster. */
+async function retried<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isTransient(error) && attempt < attempts) return retried(work, attempt + 1);
+    throw error;
+  }
+}
+
+function failReading(error: unknown): never {
+  throw toFailure(error, "reading");
+}
+
+function failWriting(error: unknown): never {
+  throw toFailure(error, "writing");
+}

@@ -1,0 +1,73 @@
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from "kysely";
+import type { ClientBase, Pool, PoolClient } from "pg";
+import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { refuseNested, requireOpen, type Scope } from "../sql/scope.js";
+
+/** Kysely over a pool. */
+export function kyselyOverPool(pool: Pool): Kysely<unknown> {
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Kysely over one client, which has begun a transaction already, until its scope is closed. */
+export function kyselyOverClient(client: ClientBase, scope: Scope = { open: true }): Kysely<unknown> {
+  return new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: async () => {},
+        acquireConnection: async () => ({
+          async executeQuery<R>({
+            sql,
+            parameters,
+          }: {
+            sql: string;
+            parameters: readonly unknown[];
+          }): Promise<QueryResult<R>> {
+            requireOpen(scope);
+            const { rows, rowCount } = await client.query(sql, [...parameters]);
+            return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) };
+          },
+          streamQuery: () => {
+            throw new Error("Streaming is not available in a handler; read in pages.");
+          },
+        }),
+        beginTransaction: refuseNested,
+        commitTransaction: async () => {},
+        rollbackTransaction: async () => {},
+        releaseConnection: async () => {},
+        destroy: async () => {},
+      }),
+    },
+  });
+}
+
+/** Runs `work` in a transaction on one client of the pool. */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    // PostgreSQL answers the commit of a failed transaction with a rollback, and without an error.
+    const { command } = await client.query("commit");
+    if (command !== "COMMIT")
+      throw new StoreFailure("refused", "a statement failed, so the transaction was rolled back");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

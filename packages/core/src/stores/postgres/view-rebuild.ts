@@ -1,0 +1,109 @@
+import type { ClientBase, Pool } from "pg";
+import type { AnyView } from "../../module/index.js";
+import type { RowAddress, ViewRebuild, Write } from "../../runtime/ports/module-store.js";
+import { layoutId, switchLayout } from "../sql/layout.js";
+import { indexValue, isViewTable, viewTable } from "../sql/view-table.js";
+import { readFeed } from "./feed.js";
+import type { loader } from "./load.js";
+import { inTransaction, kyselyOverClient } from "./transaction.js";
+
+const finishWithin = 1000;
+
+/** The change to the declared views, or `undefined` when they are live. */
+export async function postgresRebuild(
+  pool: Pool,
+  load: ReturnType<typeof loader>,
+  views: readonly AnyView[],
+  changed: readonly AnyView[],
+): Promise<ViewRebuild | undefined> {
+  const layout = layoutId(views);
+  const row = async (client: ClientBase | Pool, lock = "") => {
+    const { rows } = await client.query<LayoutRow>(
+      `select live, position from _layout where id = $1 ${lock}`,
+      [layout],
+    );
+    return rows[0] ?? { live: 0, position: "superseded" };
+  };
+  if ((await row(pool)).live === 1) return undefined;
+  let from = "";
+
+  return {
+    views: changed,
+    load: (rows) => loadRows(pool, load, rows),
+    async next(limit) {
+      from = (await row(pool)).position;
+      return readFeed(pool, from, limit, { settledOnly: true });
+    },
+    save: (writes, upTo) =>
+      inTransaction(pool, async (client) => {
+        const { live, position } = await row(client, "for update");
+        if (live === 1 || position !== from) return false;
+        await saveRows(client, views, writes);
+        await client.query("update _layout set position = $1 where id = $2", [upTo, layout]);
+        return true;
+      }),
+    finish: (fold) =>
+      inTransaction(pool, async (client) => {
+        await client.query("set local lock_timeout = '10s'");
+        await client.query("lock table _feed in share row exclusive mode");
+        const { live, position } = await row(client, "for update");
+        if (live === 1) return true;
+        const rest = await readFeed(client, position, finishWithin, { settledOnly: false });
+        if (rest.length === finishWithin) return false;
+        await saveRows(client, views, await fold(rest, (rows) => loadRows(client, load, rows)));
+        await switchLayout(kyselyOverClient(client), views, await viewTables(client));
+        return true;
+      }),
+  };
+}
+
+async function loadRows(
+  client: ClientBase | Pool,
+  load: ReturnType<typeof loader>,
+  rows: readonly RowAddress[],
+) {
+  return (await load(client, { entities: [], outcomes: [], rows })).rows;
+}
+
+/** Writes rows of views, whatever stood there. */
+async function saveRows(
+  client: ClientBase,
+  views: readonly AnyView[],
+  writes: readonly Write<RowAddress>[],
+): Promise<void> {
+  for (const { address, expected, value } of writes) {
+    const view = views.find(({ name }) => name === address.view)!;
+    const table = `"${viewTable(view)}"`;
+    if (value === undefined) {
+      await client.query(`delete from ${table} where _key = $1`, [address.key]);
+      continue;
+    }
+    const fields = Object.keys(view.indexes);
+    const columns = ["_key", "_version", "_row", ...fields.map((field) => `"${field}"`)];
+    await client.query(
+      `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})
+       on conflict (_key) do update set ${columns
+         .slice(1)
+         .map((column) => `${column} = excluded.${column}`)
+         .join(", ")}`,
+      [
+        address.key,
+        expected + 1,
+        JSON.stringify(value),
+        ...fields.map((field) => indexValue("postgres", (value as Record<string, unknown>)[field])),
+      ],
+    );
+  }
+}
+
+async function viewTables(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = current_schema()",
+  );
+  return rows.map(({ name }) => name).filter(isViewTable);
+}
+
+interface LayoutRow {
+  readonly live: number;
+  readonly position: string;
+}

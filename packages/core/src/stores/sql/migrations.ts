@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import { AshlarError } from "../../errors/index.js";
+import type { Dialect } from "../../module/index.js";
+import type { ModuleLayout } from "../../runtime/ports/module-store.js";
+import { createFrameworkTables, type FrameworkTables, frameworkVersion } from "./tables.js";
+
+const framework = "ashlar";
+
+/**
+ * Brings a module's tables up to date. Must run in a transaction that shuts out other replicas doing the same: it then
+ * either applies everything that is missing or leaves no trace.
+ */
+export async function migrate(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  module: ModuleLayout,
+  nowMs: number,
+): Promise<void> {
+  await createFrameworkTables(db, dialect);
+  const tables = db as Kysely<FrameworkTables>;
+  const applied = await tables.selectFrom("_migrations").selectAll().orderBy("n").execute();
+  await checkFrameworkVersion(tables, applied, module, nowMs);
+  const own = applied.filter(({ name }) => name !== framework);
+  const declared = Object.entries(module.database?.migrations ?? {});
+  for (const [index, migration] of own.entries()) {
+    if (declared[index]?.[0] === migration.name) continue;
+    throw new AshlarError("ASH_MIGRATION_CHANGED", {
+      message: `Module "${module.name}": the database has applied migration "${migration.name}" as number ${index + 1}; the project has ${declared[index] ? `"${declared[index][0]}"` : "none"} in its place.`,
+    });
+  }
+  for (const [index, [name, apply]] of declared.entries()) {
+    if (index < own.length) continue;
+    try {
+      await apply(db, dialect);
+    } catch (cause) {
+      throw new AshlarError("ASH_MIGRATION_FAILED", {
+        message: `Module "${module.name}", migration "${name}": ${cause instanceof Error ? cause.message : cause}`,
+        cause,
+      });
+    }
+    await tables
+      .insertInto("_migrations")
+      .values({ n: index + 1, name, checksum: checksum(String(apply)), at_ms: nowMs })
+      .execute();
+  }
+}
+
+async function checkFrameworkVersion(
+  tables: Kysely<FrameworkTables>,
+  applied: readonly { name: string; checksum: string }[],
+  module: ModuleLayout,
+  nowMs: number,
+): Promise<void> {
+  const found = applied.find(({ name }) => name === framework);
+  if (!found) {
+    await tables
+      .insertInto("_migrations")
+      .values({ n: 0, name: framework, checksum: String(frameworkVersion), at_ms: nowMs })
+      .execute();
+  } else if (Number(found.checksum) > frameworkVersion) {
+    throw new AshlarError("ASH_STORE_NEWER", {
+      message: `Module "${module.name}" is stored in format ${found.checksum}; this version knows format ${frameworkVersion}.`,
+    });
+  }
+}
+
+function checksum(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

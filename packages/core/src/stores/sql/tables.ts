@@ -1,0 +1,99 @@
+import { type Generated, type Kysely, sql } from "kysely";
+import type { Dialect } from "../../module/index.js";
+
+/** The framework's own tables in a module's schema. Their names begin with `_`, so that users' tables can't collide. */
+export interface FrameworkTables {
+  _entities: { entity: string; key: string; version: number; state: string };
+  _feed: {
+    position: Generated<number>;
+    xid: Generated<string>;
+    id: string;
+    type: string;
+    version: number;
+    key: string;
+    at_ms: number;
+    cause_id: string;
+    trace: string | null;
+    data: string;
+  };
+  _inbox: { id: string; outcome: string; at_ms: number };
+  _checkpoints: {
+    name: string;
+    position: string | null;
+    owner: string | null;
+    fence: number;
+    lease_until_ms: number;
+  };
+  _parked: {
+    n: Generated<number>;
+    producer: string;
+    event_id: string;
+    key: string;
+    event: string;
+    status: "retrying" | "failed" | "waiting";
+    attempts: number;
+    next_at_ms: number;
+    error: string;
+    at_ms: number;
+  };
+  _layout: { id: string; live: number; position: string };
+  _migrations: { n: number; name: string; checksum: string; at_ms: number };
+}
+
+/** The framework's tables as they stand today. Raise it with every change, and add the step to `upgrade`. */
+export const frameworkVersion = 1;
+
+/** Creates the framework's tables of a module. */
+export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  for (const statement of dialect === "postgres" ? postgresTables : sqliteTables) {
+    await sql.raw(statement).execute(db);
+  }
+}
+
+const shared = [
+  `create table if not exists _layout (id text primary key, live integer not null, position text not null)`,
+  `create table if not exists _migrations (
+     n integer primary key, name text not null unique, checksum text not null, at_ms bigint not null)`,
+];
+
+// `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
+const postgresTables = [
+  ...shared,
+  `create table if not exists _entities (
+     entity text collate "C", key text collate "C", version bigint not null, state json not null,
+     primary key (entity, key)) with (fillfactor = 80)`,
+  `create table if not exists _feed (
+     position bigint generated always as identity, xid xid8 not null default pg_current_xact_id(),
+     id text not null, type text not null, version integer not null, key text not null, at_ms bigint not null,
+     cause_id text not null, trace text, data json not null, primary key (xid, position))`,
+  `create table if not exists _inbox (id text collate "C" primary key, outcome json not null, at_ms bigint not null)`,
+  `create index if not exists _inbox_at on _inbox using brin (at_ms)`,
+  `create table if not exists _checkpoints (
+     name text primary key, position text, owner text, fence bigint not null, lease_until_ms bigint not null)`,
+  `create table if not exists _parked (
+     n bigint generated always as identity primary key, producer text not null, event_id text not null,
+     key text collate "C" not null, event json not null, status text not null, attempts integer not null,
+     next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
+];
+
+const sqliteTables = [
+  ...shared,
+  `create table if not exists _entities (
+     entity text, key text, version integer not null, state text not null, primary key (entity, key)) without rowid`,
+  `create table if not exists _feed (
+     position integer primary key autoincrement, id text not null, type text not null, version integer not null,
+     key text not null, at_ms integer not null, cause_id text not null, trace text, data text not null)`,
+  `create table if not exists _inbox (id text primary key, outcome text not null, at_ms integer not null) without rowid`,
+  `create index if not exists _inbox_at on _inbox (at_ms)`,
+  `create table if not exists _checkpoints (
+     name text primary key, position text, owner text, fence integer not null, lease_until_ms integer not null)`,
+  `create table if not exists _parked (
+     n integer primary key autoincrement, producer text not null, event_id text not null, key text not null,
+     event text not null, status text not null, attempts integer not null, next_at_ms integer not null,
+     error text not null, at_ms integer not null, unique (producer, event_id))`,
+];
+
+/** Reads a JSON column: PostgreSQL's driver has parsed it already, SQLite's has not. */
+export function fromJson(value: unknown): unknown {
+  return typeof value === "string" ? JSON.parse(value) : value;
+}

@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { AshlarError } from "../../errors/index.js";
+import { toFailure } from "./failure.js";
+
+/** One open SQLite file with its prepared statements. Its calls are synchronous: nothing else happens meanwhile. */
+export interface Connection {
+  readonly database: Database.Database;
+  /** Prepares a statement once. */
+  prepare(sql: string): Database.Statement;
+  close(): void;
+}
+
+/** The files of a folder, one per module; `ASH_DISK` when the folder cannot be made. */
+export function databaseFile(folder: string, module: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new AshlarError("ASH_DISK", {
+      message: `The data folder ${folder} cannot be created: ${(cause as Error).message}`,
+      cause,
+    });
+  }
+  return join(folder, `${module}.db`);
+}
+
+/**
+ * Opens a file durably: in WAL mode with `synchronous = FULL` every commit has reached the disk when it returns. A
+ * second process waits up to five seconds for the first instead of failing at once.
+ */
+export function openConnection(file: string, { readOnly }: { readOnly: boolean }): Connection {
+  let database: Database.Database;
+  try {
+    database = new Database(file);
+    database.exec("pragma busy_timeout = 5000");
+    database.exec("pragma journal_mode = wal");
+    database.exec("pragma synchronous = full");
+    if (readOnly) database.exec("pragma query_only = on");
+  } catch (cause) {
+    throw toFailure(cause, file);
+  }
+  const statements = new Map<string, Database.Statement>();
+  return {
+    database,
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}

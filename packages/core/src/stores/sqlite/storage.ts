@@ -1,0 +1,111 @@
+import type { Kysely } from "kysely";
+import type { AnyView } from "../../module/index.js";
+import type {
+  ModuleLayout,
+  ModuleStore,
+  Storage,
+  StoreTransaction,
+} from "../../runtime/ports/module-store.js";
+import { consumerStore } from "../sql/consumer-store.js";
+import { layoutId, prepareLayout } from "../sql/layout.js";
+import { migrate } from "../sql/migrations.js";
+import type { FrameworkTables } from "../sql/tables.js";
+import { viewReaders } from "../sql/view-reader.js";
+import { databaseFile, openConnection } from "./connection.js";
+import { toFailure } from "./failure.js";
+import { sqliteFeed } from "./feed.js";
+import { kyselyOver } from "./kysely.js";
+import { load, requireLiveLayout, save, viewStatements } from "./state-store.js";
+import { inAsyncTransaction, inTransaction } from "./transaction.js";
+import { sqliteRebuild } from "./view-rebuild.js";
+import { WriteLock } from "./write-lock.js";
+
+/**
+ * The embedded storage: a folder with one SQLite file per module.
+ *
+ * Each file has a writing connection behind a lock and a reading one that never waits for it. SQLite's calls are
+ * synchronous, so a whole group of commands is written without anything else running in between.
+ */
+export function openSqliteStorage(folder: string): Storage {
+  return {
+    open: (module) => openModule(databaseFile(folder, module.name), module),
+    close: async () => {},
+  };
+}
+
+async function openModule(file: string, module: ModuleLayout): Promise<ModuleStore> {
+  const writer = openConnection(file, { readOnly: false });
+  const reader = openConnection(file, { readOnly: true });
+  const lock = new WriteLock();
+  const writing = kyselyOver(writer, file);
+  const reading = kyselyOver(reader, file);
+  let changed: readonly AnyView[];
+  try {
+    changed = await lock.run(() =>
+      inAsyncTransaction(writer, file, async () => {
+        await migrate(writing, "sqlite", module, Date.now());
+        return prepareLayout(writing, "sqlite", module.views, "0");
+      }),
+    );
+  } catch (error) {
+    writer.close();
+    reader.close();
+    throw error;
+  }
+  const views = viewStatements(module.views);
+  const layout = layoutId(module.views);
+  const transact = <T>(work: (tx: Kysely<FrameworkTables>) => Promise<T>) =>
+    lock.run(() => inAsyncTransaction(writer, file, () => work(writing as Kysely<FrameworkTables>)));
+
+  return {
+    dialect: "sqlite",
+    concurrency: 1,
+    db: reading,
+    views: viewReaders(reading, "sqlite", module.views),
+    feed: sqliteFeed(reader),
+    consumer: consumerStore(reading as Kysely<FrameworkTables>, transact),
+    async load(request) {
+      return reported(file, () => load(reader, views, request));
+    },
+    save: (changes, nowMs) =>
+      lock.run(() =>
+        inTransaction(writer, file, () => {
+          requireLiveLayout(writer, layout, file);
+          return changes.map((change) => save(writer, views, change, nowMs));
+        }),
+      ),
+    transact: (_key, work) =>
+      lock.run(() =>
+        inAsyncTransaction(writer, file, () => {
+          requireLiveLayout(writer, layout, file);
+          const scope = { open: true };
+          const db = kyselyOver(writer, file, scope);
+          const transaction: StoreTransaction = {
+            db,
+            views: viewReaders(db, "sqlite", module.views),
+            load: async (request) => load(writer, views, request),
+            save: async (changes, nowMs) => changes.map((change) => save(writer, views, change, nowMs)),
+          };
+          return work(transaction).finally(() => {
+            scope.open = false;
+          });
+        }),
+      ),
+    rebuild: async () => sqliteRebuild({ writer, db: writing, file, lock, views: module.views, changed }),
+    async ping() {
+      reported(file, () => reader.prepare("select 1").get());
+    },
+    async close() {
+      await lock.run(() => writer.close());
+      reader.close();
+    },
+  };
+}
+
+function reported<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toFailure(error, file);
+  }
+}
