@@ -1,8 +1,14 @@
+/** The ways in which entities can keep their state. */
+export const stateKinds = ["rows", "events", "memory"] as const;
+
 /** How entities keep their state. */
-export type StateKind = "rows" | "events" | "memory";
+export type StateKind = (typeof stateKinds)[number];
+
+/** The ways in which events can travel between units. */
+export const eventTransports = ["local", "postgres", "nats", "rabbitmq", "kafka"] as const;
 
 /** How events travel between units. */
-export type EventTransport = "local" | "postgres" | "nats" | "rabbitmq" | "kafka";
+export type EventTransport = (typeof eventTransports)[number];
 
 /** Where a project's data is kept. */
 export type DataLocation =

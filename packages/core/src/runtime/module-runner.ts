@@ -49,7 +49,7 @@ export function runModule(
   store: ModuleStore,
   dependencies: RunnerDependencies,
 ): ModuleRunner {
-  const { deadlines, metrics } = dependencies;
+  const { metrics } = dependencies;
   const news = new Signal();
   const context = { ...dependencies, module, store, onStored: () => news.raise() };
   const entityQueue = new KeyedQueue<PendingCommand>({
@@ -81,8 +81,7 @@ export function runModule(
       return {
         operation,
         metrics: counted,
-        run: (input, call, command) =>
-          enqueue(queue, deadlines, operation, entity?.name ?? "", input, call, command),
+        run: (input, call) => enqueue(queue, operation, entity?.name ?? "", input, call),
       };
     }),
   };

@@ -64,7 +64,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const tracing = openTelemetry();
   const deadlines = new Deadlines(clock);
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
-  const router = new Router({ clock, random, tracing, development });
+  const router = new Router({ clock, random, tracing, deadlines, development });
   const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
   const storage = await openStorage(architecture.data);
   const runners: ModuleRunner[] = [];

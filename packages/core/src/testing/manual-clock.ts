@@ -22,6 +22,7 @@ export function manualClock(start = new Date(0)): ManualClock {
   const sleepers = new Set<{ readonly dueMs: number; readonly wake: () => void }>();
   return {
     now: () => nowMs,
+    elapsed: () => nowMs,
     after(ms, wake) {
       if (ms < 1000) {
         const timer = setTimeout(wake, ms);

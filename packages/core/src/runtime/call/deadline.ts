@@ -2,19 +2,22 @@ import type { Clock } from "../ports/clock.js";
 
 const tickMs = 20;
 
-/** A wait that ends at the latest at its deadline. */
-export interface Wait {
-  readonly deadlineMs: number;
-  readonly expire: () => void;
+/** A wait that ends at the latest at its deadline, which is a time of the clock's `elapsed`. */
+export abstract class Wait {
+  /** Neighbours in the list of waits: adding and removing must cost next to nothing, for every call does it. */
+  earlier: Wait | undefined;
+  later: Wait | undefined;
+
+  constructor(readonly deadlineMs: number) {}
+
+  /** The deadline has passed. */
+  abstract expire(): void;
 }
 
-/**
- * The deadlines of everything that waits. One timer serves them all, so that a wait costs a set's insertion and
- * removal; it expires up to 20 ms late.
- */
+/** The deadlines of everything that waits. One timer serves them all; a wait expires up to 20 ms late. */
 export class Deadlines {
   readonly #clock: Clock;
-  readonly #waits = new Set<Wait>();
+  #last: Wait | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(clock: Clock) {
@@ -23,46 +26,57 @@ export class Deadlines {
 
   /** Starts a wait. Whoever starts it ends it with {@link remove}, unless it expires. */
   add(wait: Wait): void {
-    this.#waits.add(wait);
+    wait.earlier = this.#last;
+    if (this.#last) this.#last.later = wait;
+    this.#last = wait;
     this.#cancel ??= this.#clock.after(tickMs, this.#tick);
   }
 
+  /** Ends a wait. Removing one that has ended does nothing. */
   remove(wait: Wait): void {
-    this.#waits.delete(wait);
+    const { earlier, later } = wait;
+    if (later) later.earlier = earlier;
+    else if (this.#last === wait) this.#last = earlier;
+    if (earlier) earlier.later = later;
+    wait.earlier = undefined;
+    wait.later = undefined;
   }
 
   /** Settles as `work` does, or rejects with what `onExpiry` makes when the deadline comes first. */
   guard<T>(work: Promise<T>, deadlineMs: number, onExpiry: () => Error): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const wait: Wait = { deadlineMs, expire: () => reject(onExpiry()) };
+      const wait = new GuardedWait(deadlineMs, () => reject(onExpiry()));
       this.add(wait);
-      work.then(
-        (value) => {
-          this.#waits.delete(wait);
-          resolve(value);
-        },
-        (error) => {
-          this.#waits.delete(wait);
-          reject(error);
-        },
-      );
+      work.then(resolve, reject).finally(() => this.remove(wait));
     });
   }
 
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#waits.clear();
+    this.#last = undefined;
   }
 
   readonly #tick = (): void => {
     this.#cancel = undefined;
-    const now = this.#clock.now();
-    for (const wait of this.#waits) {
-      if (wait.deadlineMs > now) continue;
-      this.#waits.delete(wait);
-      wait.expire();
+    const now = this.#clock.elapsed();
+    for (let wait = this.#last; wait; ) {
+      const next = wait.earlier;
+      if (wait.deadlineMs <= now) {
+        this.remove(wait);
+        wait.expire();
+      }
+      wait = next;
     }
-    if (this.#waits.size > 0) this.#cancel = this.#clock.after(tickMs, this.#tick);
+    if (this.#last) this.#cancel ??= this.#clock.after(tickMs, this.#tick);
   };
+}
+
+class GuardedWait extends Wait {
+  constructor(
+    deadlineMs: number,
+    readonly expire: () => void,
+  ) {
+    super(deadlineMs);
+  }
 }

@@ -1,17 +1,13 @@
 import type { OperationRef } from "../../contract/index.js";
 import type { OperationMetrics } from "../../telemetry/metrics.js";
-import type { CallContext } from "./call-context.js";
-
-/** A command's id, and whether its repetition must be recognised. */
-export interface CommandId {
-  readonly id: string;
-  readonly idempotent: boolean;
-}
+import type { RunningCall } from "./call-context.js";
 
 /** One operation as the router sees it: what it promises and how it is run. */
 export interface Endpoint {
   readonly operation: OperationRef;
   readonly metrics: OperationMetrics;
-  /** Runs it on parsed input. Answers with its parsed output; throws `Rejection` or `CallError`. */
-  run(input: unknown, context: CallContext, command: CommandId): unknown;
+  /** Runs it on parsed input and answers, now or later; throws `Rejection`, `CallError` or whatever its module threw. */
+  run(input: unknown, call: RunningCall): unknown;
+  /** Makes of its answer what the contract promises, now or later. Left out when `run` has done so already. */
+  readonly check?: (answer: unknown) => unknown;
 }

@@ -5,38 +5,45 @@ import {
   type Parsed,
   parse,
   permits,
-  Rejection,
 } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
-import type { Tracing } from "../../telemetry/tracing.js";
 import type { RequestOptions } from "../application.js";
-import type { Clock } from "../ports/clock.js";
-import type { Random } from "../ports/random.js";
 import { deepFreeze } from "./boundary.js";
-import { type CallContext, defaultTimeoutMs } from "./call-context.js";
+import type { CallContext } from "./call-context.js";
 import type { Endpoint } from "./endpoint.js";
+import { Invocation, type InvocationEnvironment } from "./invocation.js";
 
 /** What a router needs of the application. */
-export interface RouterDependencies {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly tracing: Tracing;
+export interface RouterDependencies extends Omit<InvocationEnvironment, "onEnd"> {
   readonly development: boolean;
 }
 
 const noOptions: CallOptions = {};
-const anonymous: CallContext = { deadlineMs: 0, caller: undefined, trace: undefined, deriveId: undefined };
+const outside: CallContext = {
+  fromOutside: true,
+  deadlineMs: 0,
+  caller: undefined,
+  trace: undefined,
+  deriveId: undefined,
+};
 
 /** Brings every call to the module it is addressed to. */
 export class Router {
   readonly #endpoints = new Map<string, Endpoint>();
-  readonly #dependencies: RouterDependencies;
+  readonly #environment: InvocationEnvironment;
+  readonly #development: boolean;
   #accepting = true;
   #active = 0;
   #whenIdle: (() => void) | undefined;
 
   constructor(dependencies: RouterDependencies) {
-    this.#dependencies = dependencies;
+    this.#development = dependencies.development;
+    this.#environment = {
+      ...dependencies,
+      onEnd: () => {
+        if (--this.#active === 0) this.#whenIdle?.();
+      },
+    };
   }
 
   add(endpoint: Endpoint): void {
@@ -45,7 +52,7 @@ export class Router {
 
   /** Calls made from outside any module, with no deadline but the default. */
   readonly call: Call = (operation, input, options = noOptions) =>
-    this.#enter(operation, input, options, anonymous) as never;
+    this.#route(operation, input, options, outside) as never;
 
   /** Calls on behalf of something that has a deadline, a caller and perhaps a cause. */
   within(context: CallContext): Call {
@@ -66,7 +73,7 @@ export class Router {
       ...(id === undefined ? {} : { id }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#enter(operation, input, callOptions, { ...anonymous, caller, trace }, permit);
+    return this.#route(operation, input, callOptions, { ...outside, caller, trace }, permit);
   }
 
   /** Takes no more calls from outside and resolves when those accepted have ended. */
@@ -78,33 +85,12 @@ export class Router {
     });
   }
 
-  /** Calls from outside that have not ended. */
+  /** Calls that have not ended. */
   get active(): number {
     return this.#active;
   }
 
-  async #enter(
-    operation: OperationRef,
-    input: unknown,
-    options: CallOptions,
-    context: CallContext,
-    permit?: (input: unknown) => void,
-  ): Promise<unknown> {
-    if (!this.#accepting) {
-      throw new CallError("Unavailable", operation.id, {
-        message: "the application is stopping",
-        mayHaveExecuted: false,
-      });
-    }
-    this.#active++;
-    try {
-      return await this.#route(operation, input, options, context, permit);
-    } finally {
-      if (--this.#active === 0) this.#whenIdle?.();
-    }
-  }
-
-  async #route(
+  #route(
     operation: OperationRef,
     input: unknown,
     options: CallOptions,
@@ -112,45 +98,67 @@ export class Router {
     permit?: (input: unknown) => void,
   ): Promise<unknown> {
     const endpoint = this.#endpoints.get(operation.id);
-    if (!endpoint) throw unknownOperation(operation);
-    const { tracing, development, clock, random } = this.#dependencies;
-    const begun = performance.now();
-    const span = tracing.enabled ? tracing.start(operation.id, parent.trace) : undefined;
-    try {
-      let parsed = parse(operation.definition.input, input);
-      if (parsed instanceof Promise) parsed = await parsed;
-      if (!parsed.ok) throw invalidInput(operation, parsed);
-      permit?.(parsed.value);
-      if (development) deepFreeze(parsed.value);
-      const now = clock.now();
-      const context: CallContext = {
-        deadlineMs: deadline(now, parent.deadlineMs, options.timeoutMs),
-        caller: parent.caller,
-        trace: span ? span.context : parent.trace,
-        deriveId: undefined,
-      };
-      const id = operation.kind === "command" ? (options.id ?? parent.deriveId?.()) : "";
-      const output = await endpoint.run(parsed.value, context, {
-        id: id ?? random.id(now),
-        idempotent: id !== undefined,
-      });
-      endpoint.metrics.record("ok", performance.now() - begun);
-      span?.end("ok");
-      return output;
-    } catch (error) {
-      const known =
-        error instanceof Rejection || error instanceof CallError ? error : failed(operation, error);
-      const outcome = known instanceof Rejection ? "rejected" : "error";
-      endpoint.metrics.record(outcome, performance.now() - begun);
-      span?.end(outcome, known);
-      throw known;
-    }
+    if (!endpoint) return Promise.reject(unknownOperation(operation));
+    if (!this.#accepting && parent.fromOutside) return Promise.reject(stopping(operation));
+    return new Promise((resolve, reject) => {
+      const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
+      this.#active++;
+      try {
+        const parsed = parse(operation.definition.input, input);
+        if (parsed instanceof Promise) {
+          parsed
+            .then((later) => this.#run(endpoint, later, invocation, permit))
+            .catch((error) => invocation.fail(error));
+        } else {
+          this.#run(endpoint, parsed, invocation, permit);
+        }
+      } catch (error) {
+        invocation.fail(error);
+      }
+    });
+  }
+
+  #run(
+    endpoint: Endpoint,
+    parsed: Parsed<unknown>,
+    invocation: Invocation,
+    permit: ((input: unknown) => void) | undefined,
+  ): void {
+    if (!parsed.ok) throw invalidInput(endpoint.operation, parsed);
+    permit?.(parsed.value);
+    if (this.#development) deepFreeze(parsed.value);
+    settle(invocation, endpoint.run(parsed.value, invocation), endpoint.check);
   }
 }
 
-function deadline(now: number, inherited: number, timeoutMs: number = defaultTimeoutMs): number {
-  const own = now + timeoutMs;
-  return inherited > 0 && inherited < own ? inherited : own;
+/** Ends a call when its answer is there, after checking it. */
+function settle(invocation: Invocation, answer: unknown, check?: (answer: unknown) => unknown): void {
+  if (answer instanceof Promise) {
+    answer.then(
+      (value) => finish(invocation, value, check),
+      (error) => invocation.fail(error),
+    );
+  } else {
+    finish(invocation, answer, check);
+  }
+}
+
+function finish(invocation: Invocation, answer: unknown, check?: (answer: unknown) => unknown): void {
+  if (!check) {
+    invocation.succeed(answer);
+    return;
+  }
+  try {
+    const output = check(answer);
+    if (output instanceof Promise) settle(invocation, output);
+    else invocation.succeed(output);
+  } catch (error) {
+    invocation.fail(error);
+  }
+}
+
+function stopping({ id }: OperationRef): CallError {
+  return new CallError("Unavailable", id, { message: "the application is stopping", mayHaveExecuted: false });
 }
 
 function unknownOperation({ id }: OperationRef): CallError {
@@ -171,9 +179,4 @@ function invalidInput({ id }: OperationRef, parsed: Parsed<unknown> & { ok: fals
     ? `${first.path || "the input"}: ${first.message}`
     : "the input does not fit the contract";
   return new CallError("InvalidInput", id, { message, mayHaveExecuted: false, issues });
-}
-
-function failed({ id, kind }: OperationRef, cause: unknown): CallError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new CallError("Failed", id, { message, mayHaveExecuted: kind === "command", cause });
 }

@@ -45,9 +45,11 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
   return runGroups;
 
   async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
-    const live = groups.map(stillWaited).filter((group) => group.length > 0);
+    const live = groups
+      .map((group) => group.filter(({ call }) => !call.ended))
+      .filter((group) => group.length > 0);
     if (live.length === 0) return;
-    for (const command of live.flat()) command.begun = true;
+    for (const { call } of live.flat()) call.mayHaveExecuted = true;
     try {
       await runTogether(live);
     } catch (error) {
@@ -63,11 +65,11 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     );
     const loaded = await store.load({
       entities: addresses,
-      outcomes: known.map(({ id }) => id),
+      outcomes: known.map(({ call }) => call.commandId),
       rows: prefetched,
     });
     const outcomes = new Map(
-      known.flatMap(({ id }, n) => (loaded.outcomes[n] ? [[id, loaded.outcomes[n]]] : [])),
+      known.flatMap(({ call }, n) => (loaded.outcomes[n] ? [[call.commandId, loaded.outcomes[n]]] : [])),
     );
     const units: Unit[] = [];
     for (const [n, group] of groups.entries()) units.push(await decideGroup(group, loaded, n, outcomes));
@@ -90,7 +92,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     const remembered: RecordedOutcome[] = [];
     let state = version === 0 ? entity.initial : value;
     for (const command of commands) {
-      const recorded = command.fingerprint === undefined ? undefined : outcomes.get(command.id);
+      const recorded = command.fingerprint === undefined ? undefined : outcomes.get(command.call.commandId);
       if (recorded) {
         verdicts.set(command, recalled(command.operation, recorded, command.fingerprint!));
         continue;
@@ -101,15 +103,16 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
       const origin: EventOrigin = {
         key: address.key,
         atMs: now.getTime(),
-        causeId: command.id,
-        trace: command.trace,
+        causeId: command.call.commandId,
+        trace: command.call.trace,
       };
       for (const event of decided.events)
         events.push(toRecord(module.contract, event, random.id(origin.atMs), origin));
-      const outcome = command.fingerprint && toOutcome(command.id, command.fingerprint, decided.verdict);
+      const outcome =
+        command.fingerprint && toOutcome(command.call.commandId, command.fingerprint, decided.verdict);
       if (!outcome) continue;
       remembered.push(outcome);
-      outcomes.set(command.id, outcome);
+      outcomes.set(outcome.id, outcome);
     }
     const write = { address, expected: version, value: state };
     return {
@@ -164,15 +167,6 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
       error: new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false }),
     });
     return false;
-  }
-
-  function stillWaited(group: readonly PendingCommand[]): readonly PendingCommand[] {
-    const now = clock.now();
-    return group.filter((command) => {
-      if (command.deadlineMs > now) return true;
-      command.expire();
-      return false;
-    });
   }
 
   function entityOf(command: PendingCommand): Entity {

@@ -1,7 +1,7 @@
-import { type NewEvent, Rejection } from "../../contract/index.js";
+import { type NewEvent, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { Ask, Module } from "../../module/index.js";
-import { defaultTimeoutMs } from "../call/call-context.js";
+import type { RunningCall } from "../call/call-context.js";
 import type { Router } from "../call/router.js";
 import { toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
@@ -38,11 +38,8 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
     for (const command of groups.flat()) {
-      if (command.deadlineMs <= clock.now()) {
-        command.expire();
-        continue;
-      }
-      command.begun = true;
+      if (command.call.ended) continue;
+      command.call.mayHaveExecuted = true;
       command.settle(await verdictOf(command));
     }
   }
@@ -62,7 +59,8 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     tx: StoreTransaction,
     command: PendingCommand,
   ): Promise<{ verdict: Verdict; told: boolean }> {
-    const { operation, input, id, fingerprint, entityKey } = command;
+    const { operation, input, fingerprint, entityKey, call } = command;
+    const id = call.commandId;
     if (fingerprint !== undefined) {
       const [recorded] = (await tx.load({ entities: [], rows: [], outcomes: [id] })).outcomes;
       if (recorded) return { verdict: recalled(operation, recorded, fingerprint), told: false };
@@ -75,8 +73,8 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
         views: tx.views,
         publish: (event: NewEvent) => published.push(event),
         reject,
-        ask: askWithin(router, command),
-        caller: command.caller,
+        ask: askWithin(router, operation, call),
+        caller: call.caller,
         now: new Date(now),
         id,
       } as never),
@@ -91,7 +89,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     if (verdict.kind !== "done") throw new RolledBack(verdict);
     const events = await checkEvents(module.contract, published, development);
     if (typeof events === "string") throw new RolledBack(invalid(operation, events));
-    const origin = { key: entityKey, atMs: now, causeId: id, trace: command.trace };
+    const origin = { key: entityKey, atMs: now, causeId: id, trace: call.trace };
     await save(
       tx,
       command,
@@ -108,7 +106,9 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     events: readonly EventRecord[],
   ): Promise<void> {
     const outcome =
-      command.fingerprint === undefined ? undefined : toOutcome(command.id, command.fingerprint, verdict);
+      command.fingerprint === undefined
+        ? undefined
+        : toOutcome(command.call.commandId, command.fingerprint, verdict);
     if (events.length === 0 && !outcome) return;
     const change = { entities: [], rows: [], events, outcomes: outcome ? [outcome] : [] };
     const [unit] = await foldViews(
@@ -130,7 +130,9 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
   /** A refusal is remembered beside the transaction it rolled back. */
   async function remember(command: PendingCommand, verdict: Verdict): Promise<Verdict> {
     const outcome =
-      command.fingerprint === undefined ? undefined : toOutcome(command.id, command.fingerprint, verdict);
+      command.fingerprint === undefined
+        ? undefined
+        : toOutcome(command.call.commandId, command.fingerprint, verdict);
     if (!outcome) return verdict;
     try {
       await store.save([{ entities: [], rows: [], events: [], outcomes: [outcome] }], clock.now());
@@ -143,7 +145,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
   /** A handler that never ends must not hold its transaction for ever. */
   function inTime<T>(command: PendingCommand, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const cancel = clock.after(Math.max(0, command.deadlineMs - clock.now()), () =>
+      const cancel = clock.after(Math.max(0, command.call.deadlineMs - clock.elapsed()), () =>
         reject(
           new CallError("Timeout", command.operation.id, {
             message: "its deadline passed",
@@ -157,13 +159,8 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 }
 
 /** Queries for a handler, within the time that its command has left. */
-function askWithin(router: Router, { caller, trace, deadlineMs, operation }: PendingCommand): Ask {
-  const call = router.within({
-    deadlineMs: deadlineMs || defaultTimeoutMs,
-    caller,
-    trace,
-    deriveId: undefined,
-  });
+function askWithin(router: Router, operation: OperationRef, running: RunningCall): Ask {
+  const call = router.within(running);
   return (query, input, options) => {
     if (query.kind === "query") return call(query, input, options);
     throw new CallError("Failed", operation.id, {

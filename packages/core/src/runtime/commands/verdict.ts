@@ -1,4 +1,4 @@
-import { type OperationRef, parse, Rejection } from "../../contract/index.js";
+import { type OperationRef, type Parsed, parse, Rejection } from "../../contract/index.js";
 import { AshlarError, CallError } from "../../errors/index.js";
 import { findUnserialisable } from "../call/boundary.js";
 import { type RecordedOutcome, StoreFailure } from "../ports/module-store.js";
@@ -22,15 +22,21 @@ export async function rejected(operation: OperationRef, { reason, data }: Reject
   return { kind: "rejected", rejection: new Rejection(operation.id, reason, parsed.value) };
 }
 
-/** Checks an answer against the contract. */
-export async function answered(
+/** Checks an answer against the contract; asynchronous only when its schema is. */
+export function answered(
   operation: OperationRef,
   value: unknown,
   development: boolean,
-): Promise<Verdict> {
+): Verdict | Promise<Verdict> {
   const { output } = operation.definition;
   if (!output) return { kind: "done", output: undefined };
-  const parsed = await parse(output, value);
+  const parsed = parse(output, value);
+  return parsed instanceof Promise
+    ? parsed.then((later) => checkedAnswer(operation, later, development))
+    : checkedAnswer(operation, parsed, development);
+}
+
+function checkedAnswer(operation: OperationRef, parsed: Parsed<unknown>, development: boolean): Verdict {
   if (!parsed.ok) {
     const { path, message } = parsed.issues[0]!;
     return invalid(operation, `its answer does not fit the contract: ${path || "the answer"}: ${message}`);

@@ -56,16 +56,17 @@ export function delivery({
       for (const { reaction, name } of reactions.get(event.type) ?? []) {
         const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
         const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
-        const now = clock.now();
-        const deadlineMs = now + defaultTimeoutMs;
+        const deadlineMs = clock.elapsed() + defaultTimeoutMs;
         const call = router.within({
+          fromOutside: false,
           deadlineMs,
           caller: undefined,
           trace: span?.context ?? trace,
           deriveId: idsFrom(`${event.id}>${name}`),
         });
         try {
-          const work = (async () => reaction.handle(data, { call, now: new Date(now), event: meta }))();
+          const work = (async () =>
+            reaction.handle(data, { call, now: new Date(clock.now()), event: meta }))();
           await deadlines.guard(work, deadlineMs, () => timeout(operation));
           span?.end("ok");
         } catch (error) {

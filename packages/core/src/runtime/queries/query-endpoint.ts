@@ -1,11 +1,10 @@
-import type { OperationRef } from "../../contract/index.js";
-import { CallError } from "../../errors/index.js";
+import type { Caller, OperationRef } from "../../contract/index.js";
 import type { Ask, Module } from "../../module/index.js";
 import type { OperationMetrics } from "../../telemetry/metrics.js";
-import type { Deadlines } from "../call/deadline.js";
+import type { RunningCall } from "../call/call-context.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { Router } from "../call/router.js";
-import { answered, failed } from "../commands/verdict.js";
+import { answered, type Verdict } from "../commands/verdict.js";
 import type { Clock } from "../ports/clock.js";
 import type { ModuleStore } from "../ports/module-store.js";
 
@@ -14,7 +13,6 @@ export interface QueryDependencies {
   readonly module: Module;
   readonly store: ModuleStore;
   readonly router: Router;
-  readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly development: boolean;
 }
@@ -25,39 +23,51 @@ export function queryEndpoint(
   metrics: OperationMetrics,
   dependencies: QueryDependencies,
 ): Endpoint {
-  const { module, store, router, deadlines, clock, development } = dependencies;
+  const { module, development } = dependencies;
   const handler = module.queries[operation.name]!;
   return {
     operation,
     metrics,
-    async run(input, context) {
-      let answer: unknown;
-      try {
-        answer = handler(input, {
-          views: store.views,
-          db: store.db,
-          ask: router.within(context) as Ask,
-          caller: context.caller,
-          now: new Date(clock.now()),
-        } as never);
-        if (answer instanceof Promise)
-          answer = await deadlines.guard(answer, context.deadlineMs, () => late(operation));
-      } catch (error) {
-        throw asCallError(operation, error);
-      }
-      const verdict = await answered(operation, answer, development);
-      if (verdict.kind === "failed") throw verdict.error;
-      return verdict.kind === "done" ? verdict.output : undefined;
+    run: (input, call) => handler(input, new QueryContextOf(dependencies, call) as never),
+    check(answer) {
+      const verdict = answered(operation, answer, development);
+      return verdict instanceof Promise ? verdict.then(output) : output(verdict);
     },
   };
 }
 
-function asCallError(operation: OperationRef, error: unknown): CallError {
-  if (error instanceof CallError && error.operation === operation.id) return error;
-  const verdict = failed(operation, error);
-  return verdict.kind === "failed" ? verdict.error : late(operation);
+function output(verdict: Verdict): unknown {
+  if (verdict.kind === "done") return verdict.output;
+  throw verdict.kind === "failed" ? verdict.error : verdict.rejection;
 }
 
-function late({ id }: OperationRef): CallError {
-  return new CallError("Timeout", id, { message: "its deadline passed", mayHaveExecuted: false });
+/** What a query handler works with; made on demand, because few handlers use all of it. */
+class QueryContextOf {
+  readonly #dependencies: QueryDependencies;
+  readonly #call: RunningCall;
+
+  constructor(dependencies: QueryDependencies, call: RunningCall) {
+    this.#dependencies = dependencies;
+    this.#call = call;
+  }
+
+  get views(): ModuleStore["views"] {
+    return this.#dependencies.store.views;
+  }
+
+  get db(): ModuleStore["db"] {
+    return this.#dependencies.store.db;
+  }
+
+  get ask(): Ask {
+    return this.#dependencies.router.within(this.#call) as Ask;
+  }
+
+  get caller(): Caller | undefined {
+    return this.#call.caller;
+  }
+
+  get now(): Date {
+    return new Date(this.#dependencies.clock.now());
+  }
 }

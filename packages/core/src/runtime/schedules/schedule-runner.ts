@@ -51,13 +51,19 @@ export class ScheduleRunner {
     const { module, schedule, store, router, deadlines, clock, tracing, owner, log } = this.#options;
     const name = `${module}.${schedule.name}`;
     const now = clock.now();
-    const deadlineMs = now + Math.max(defaultTimeoutMs, schedule.seconds * 1000);
+    const deadlineMs = clock.elapsed() + Math.max(defaultTimeoutMs, schedule.seconds * 1000);
     const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
     try {
       const lease = await store.claim(`schedule ${schedule.name}`, owner, schedule.seconds * 1000, now);
       if (!lease) return;
       const deriveId = idsFrom(`${name}@${now}`);
-      const call = router.within({ deadlineMs, caller: undefined, trace: span?.context, deriveId });
+      const call = router.within({
+        fromOutside: false,
+        deadlineMs,
+        caller: undefined,
+        trace: span?.context,
+        deriveId,
+      });
       const work = (async () => schedule.run({ call, now: new Date(now) }))();
       await deadlines.guard(work, deadlineMs, () => late(name));
       span?.end("ok");

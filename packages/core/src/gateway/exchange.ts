@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import type { Cors } from "./cors.js";
+import { lingeringClose } from "./lingering-close.js";
+import { type Problem, problemJson, problemOf } from "./problem.js";
+import { requestIdOf } from "./request-id.js";
+import { endSpan, type RequestSpan, traceIdIn } from "./tracing.js";
+
+/** What every answer of a gateway depends on, besides the request. */
+export interface AnswerRules {
+  readonly cors: Cors;
+  readonly log: Logger | undefined;
+  /** Set once the gateway stops: connections are then closed after their answer. */
+  stopping: boolean;
+}
+
+/** One request and its answer. */
+export class Exchange {
+  readonly requestId: string;
+  /** When the request came, if anybody wants to know. */
+  readonly startedAt: number;
+  /** The operation's id, or the page's path; empty as long as it is not known. */
+  operation = "";
+  span: RequestSpan | undefined = undefined;
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+    readonly rules: AnswerRules,
+  ) {
+    this.requestId = requestIdOf(request.headers["x-request-id"]);
+    this.startedAt = rules.log ? performance.now() : 0;
+  }
+
+  /** Answers with a document. */
+  send(status: number, type: string, body: string, more?: readonly string[]): void {
+    const headers = this.#headers(more);
+    headers.push("content-type", type, "content-length", Buffer.byteLength(body));
+    // A string, not a buffer: node then sends head and body in one piece.
+    this.response.writeHead(status, headers as string[]).end(body);
+    this.#done(status, undefined);
+  }
+
+  /** Answers that it was done, and that there is nothing to say. */
+  sendNothing(more?: readonly string[]): void {
+    this.response.writeHead(204, this.#headers(more) as string[]).end();
+    this.#done(204, undefined);
+  }
+
+  /** Answers with the problem that something thrown amounts to. */
+  refuse(error: unknown): void {
+    const problem = problemOf(error);
+    const { response } = this;
+    if (!response.headersSent && problem.code !== "ASH_REQUEST_ABORTED") {
+      const body = problemJson(problem, this.requestId);
+      const headers = this.#headers(problem.details.headers);
+      headers.push("content-type", "application/problem+json", "content-length", Buffer.byteLength(body));
+      if (problem.code === "ASH_BODY_TOO_LARGE") {
+        response.writeHead(problem.status, [...headers, "connection", "close"] as string[]);
+        lingeringClose(this.request, response, body);
+      } else {
+        response.writeHead(problem.status, headers as string[]).end(body);
+      }
+    }
+    this.#done(problem.status, problem);
+  }
+
+  #headers(more: readonly string[] | undefined): (string | number)[] {
+    const headers: (string | number)[] = [
+      "x-request-id",
+      this.requestId,
+      "cache-control",
+      "no-store",
+      "x-content-type-options",
+      "nosniff",
+    ];
+    const { cors, stopping } = this.rules;
+    const shared = cors.answer(this.request.headers.origin);
+    if (shared.length > 0) headers.push(...shared);
+    if (more) headers.push(...more);
+    if (stopping) headers.push("connection", "close");
+    return headers;
+  }
+
+  #done(status: number, problem: Problem | undefined): void {
+    const { span, rules, requestId, operation } = this;
+    if (span) endSpan(span, status, problem?.code);
+    if (!rules.log) return;
+    const ms = Math.round((performance.now() - this.startedAt) * 1000) / 1000;
+    const traceId = span?.traceId ?? traceIdIn(this.request.headers.traceparent);
+    const line = { requestId, operation, status, ms, code: problem?.code, traceId };
+    rules.log.info(line, "request");
+    if (problem && status === 500) rules.log.error({ requestId, operation, err: problem.cause }, "failed");
+  }
+}

@@ -1,0 +1,91 @@
+import { createServer } from "node:http";
+import type { Logger } from "pino";
+import type { GatewaySettings } from "../architecture/architecture.js";
+import type { Application } from "../runtime/application.js";
+import { type Clock, systemClock } from "../runtime/ports/clock.js";
+import { authentication } from "./authentication.js";
+import { answerClientError } from "./client-error.js";
+import { closing } from "./closing.js";
+import { cors } from "./cors.js";
+import type { AnswerRules } from "./exchange.js";
+import { listen } from "./listen.js";
+import { pages } from "./pages.js";
+import { rateLimit } from "./rate-limit.js";
+import { exposedOperations, requirePublic, routes } from "./routes.js";
+import { serve } from "./serve.js";
+import { tracing } from "./tracing.js";
+
+/** A running gateway. */
+export interface Gateway {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new connections, answers the requests it has, then closes; cuts off what takes longer than `graceMs`. */
+  stop(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** What a gateway can be given instead of its own. */
+export interface GatewayDependencies {
+  readonly clock?: Clock;
+  /** One line for each request; silent when left out. */
+  readonly log?: Logger;
+}
+
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // Longer than load balancers keep an idle connection (60 s as a rule), so that it is they who close it.
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+const mostConnections = 10_000;
+
+/**
+ * Serves an application's operations over HTTP, as its architecture's `gateway` says; `settings` override that.
+ *
+ * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`, `ASH_MODULE_INVALID`
+ * @example
+ * ```ts
+ * const gateway = await startGateway(app, { port: 3000 });
+ * console.log(`Listening on ${gateway.url}`);
+ * await gateway.stop();
+ * await app.stop();
+ * ```
+ */
+export async function startGateway(
+  app: Application,
+  settings: Partial<GatewaySettings> = {},
+  { clock = systemClock, log }: GatewayDependencies = {},
+): Promise<Gateway> {
+  const { host, port, bodyLimitBytes, requestsPerMinute, corsOrigins, auth } = {
+    ...app.architecture.gateway,
+    ...settings,
+  };
+  const operations = exposedOperations(app.modules);
+  if (auth.kind === "none") requirePublic(operations);
+  const rules: AnswerRules = { cors: cors(corsOrigins), log, stopping: false };
+  const serving = {
+    app,
+    routes: routes(operations, pages(app, operations, clock, rules)),
+    authenticate: authentication(auth, clock),
+    rateLimit: rateLimit(requestsPerMinute, clock),
+    startSpan: tracing(),
+    bodyLimitBytes,
+    rules,
+  };
+  // The Host header is checked where a missing one can be answered like every other problem.
+  const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) =>
+    serve(serving, request, response),
+  );
+  server.maxConnections = mostConnections;
+  server.on("clientError", answerClientError);
+  const close = closing(server, clock);
+  const { url, port: bound } = await listen(server, host, port);
+  return {
+    url,
+    port: bound,
+    stop: ({ graceMs = 10_000 } = {}) => {
+      rules.stopping = true;
+      return close(graceMs);
+    },
+  };
+}

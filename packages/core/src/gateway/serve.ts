@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Application } from "../runtime/application.js";
+import type { Authenticate } from "./authentication.js";
+import { readJson } from "./body.js";
+import { type AnswerRules, Exchange } from "./exchange.js";
+import { commandId } from "./idempotency.js";
+import { Problem } from "./problem.js";
+import { queryInput } from "./query-string.js";
+import type { RateLimit } from "./rate-limit.js";
+import type { OperationRoute, PageRoute, Route, Routes } from "./routes.js";
+import { timeoutOf } from "./timeout.js";
+import type { StartSpan } from "./tracing.js";
+
+/** What the gateway serves requests with. */
+export interface Serving {
+  readonly app: Pick<Application, "request">;
+  readonly routes: Routes;
+  readonly authenticate: Authenticate;
+  readonly rateLimit: RateLimit | undefined;
+  readonly startSpan: StartSpan | undefined;
+  readonly bodyLimitBytes: number;
+  readonly rules: AnswerRules;
+}
+
+const longestUrl = 8_192;
+
+/** Answers one request, whatever happens. */
+export function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
+  const exchange = new Exchange(request, response, serving.rules);
+  try {
+    const url = request.url!;
+    if (url.length > longestUrl) throw new Problem("ASH_URL_TOO_LONG");
+    if (request.headers.host === undefined && request.httpVersion === "1.1") {
+      throw new Problem("ASH_REQUEST_MALFORMED", { detail: "The Host header is missing." });
+    }
+    const mark = url.indexOf("?");
+    const route = serving.routes.get(mark === -1 ? url : url.slice(0, mark));
+    if (serving.rateLimit && (route?.kind !== "page" || route.limited)) {
+      serving.rateLimit(request.socket.remoteAddress ?? "");
+    }
+    if (!route) throw new Problem("ASH_ROUTE_UNKNOWN");
+    exchange.operation = route.name;
+    if (request.method === "OPTIONS") answerOptions(exchange, route);
+    else if (route.kind === "page") void answerPage(exchange, route);
+    else void answerOperation(serving, exchange, route, mark === -1 ? "" : url.slice(mark));
+  } catch (error) {
+    exchange.refuse(error);
+  }
+}
+
+async function answerOperation(
+  serving: Serving,
+  exchange: Exchange,
+  route: OperationRoute,
+  search: string,
+): Promise<void> {
+  const { headers } = exchange.request;
+  const { operation } = route;
+  try {
+    exchange.span = serving.startSpan?.(operation.id, route.spanOptions, headers);
+    const known = serving.authenticate(headers.authorization);
+    const caller = known instanceof Promise ? await known : known;
+    // Before the body is read: whoever may not call has no claim to have it read.
+    if (!caller && !route.public) throw tokenMissing();
+    const input = await inputOf(serving, exchange.request, route, search);
+    const output = await serving.app.request(operation, input, {
+      caller,
+      id:
+        operation.kind === "command"
+          ? commandId(headers["idempotency-key"], caller, operation.id)
+          : undefined,
+      timeoutMs: timeoutOf(headers["ashlar-timeout-ms"]),
+      trace: exchange.span?.context,
+    });
+    if (output === undefined) exchange.sendNothing();
+    else exchange.send(200, "application/json", JSON.stringify(output));
+  } catch (error) {
+    exchange.refuse(error);
+  }
+}
+
+function inputOf(serving: Serving, request: IncomingMessage, route: OperationRoute, search: string) {
+  const { operation } = route;
+  if (request.method === "POST") return readJson(request, serving.bodyLimitBytes);
+  if (operation.kind === "query" && isRead(request)) {
+    return queryInput(search, operation.definition.input, operation.id);
+  }
+  throw wrongMethod(route);
+}
+
+async function answerPage(exchange: Exchange, route: PageRoute): Promise<void> {
+  try {
+    if (!isRead(exchange.request)) throw wrongMethod(route);
+    const { type, body, headers } = await route.page(exchange.request);
+    exchange.send(200, type, body, headers);
+  } catch (error) {
+    exchange.refuse(error);
+  }
+}
+
+function answerOptions(exchange: Exchange, { allow }: Route): void {
+  const { origin } = exchange.request.headers;
+  exchange.sendNothing(["allow", allow, ...exchange.rules.cors.preflight(origin, allow)]);
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+function wrongMethod({ allow }: Route): Problem {
+  return new Problem("ASH_METHOD_NOT_ALLOWED", { headers: ["allow", allow] });
+}
+
+function tokenMissing(): Problem {
+  return new Problem("ASH_TOKEN_MISSING", { headers: ["www-authenticate", "Bearer"] });
+}

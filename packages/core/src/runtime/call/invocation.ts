@@ -1,0 +1,111 @@
+import type { Context } from "@opentelemetry/api";
+import { type Caller, type CallOptions, type OperationRef, Rejection } from "../../contract/index.js";
+import { CallError } from "../../errors/index.js";
+import type { OpenSpan, Tracing } from "../../telemetry/tracing.js";
+import type { Clock } from "../ports/clock.js";
+import type { Random } from "../ports/random.js";
+import { type CallContext, defaultTimeoutMs, type RunningCall } from "./call-context.js";
+import { type Deadlines, Wait } from "./deadline.js";
+import type { Endpoint } from "./endpoint.js";
+
+/** What all calls of an application share. */
+export interface InvocationEnvironment {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tracing: Tracing;
+  readonly deadlines: Deadlines;
+  /** Told of every call that ends. */
+  readonly onEnd: () => void;
+}
+
+/**
+ * A call under way. It ends exactly once, with an answer, an error or its deadline, and is counted then. Callbacks
+ * instead of `await`, because every call in the system passes through here.
+ */
+export class Invocation extends Wait implements RunningCall {
+  readonly fromOutside = false;
+  readonly deriveId = undefined;
+  readonly caller: Caller | undefined;
+  readonly trace: Context | undefined;
+  readonly commandId: string;
+  readonly idempotent: boolean;
+  mayHaveExecuted = false;
+  ended = false;
+  readonly #environment: InvocationEnvironment;
+  readonly #endpoint: Endpoint;
+  readonly #begun: number;
+  readonly #span: OpenSpan | undefined;
+  readonly #resolve: (output: unknown) => void;
+  readonly #reject: (error: Error) => void;
+
+  constructor(
+    environment: InvocationEnvironment,
+    endpoint: Endpoint,
+    parent: CallContext,
+    options: CallOptions,
+    resolve: (output: unknown) => void,
+    reject: (error: Error) => void,
+  ) {
+    const { clock, tracing, random, deadlines } = environment;
+    const begun = clock.elapsed();
+    super(deadline(begun, parent.deadlineMs, options.timeoutMs));
+    const { operation } = endpoint;
+    this.#environment = environment;
+    this.#endpoint = endpoint;
+    this.#begun = begun;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#span = tracing.enabled ? tracing.start(operation.id, parent.trace) : undefined;
+    this.caller = parent.caller;
+    this.trace = this.#span ? this.#span.context : parent.trace;
+    const id = operation.kind === "query" ? "" : (options.id ?? parent.deriveId?.());
+    this.idempotent = id !== undefined;
+    this.commandId = id ?? random.id(clock.now());
+    deadlines.add(this);
+  }
+
+  succeed(output: unknown): void {
+    if (this.ended) return;
+    this.#end("ok");
+    this.#resolve(output);
+  }
+
+  fail(error: unknown): void {
+    if (this.ended) return;
+    const known = toKnownError(this.#endpoint.operation, error, this.mayHaveExecuted);
+    this.#end(known instanceof Rejection ? "rejected" : "error", known);
+    this.#reject(known);
+  }
+
+  override expire(): void {
+    const { mayHaveExecuted } = this;
+    const { id } = this.#endpoint.operation;
+    this.fail(new CallError("Timeout", id, { message: "its deadline passed", mayHaveExecuted }));
+  }
+
+  #end(outcome: "ok" | "rejected" | "error", error?: Error): void {
+    const { clock, deadlines, onEnd } = this.#environment;
+    this.ended = true;
+    deadlines.remove(this);
+    this.#endpoint.metrics.record(outcome, clock.elapsed() - this.#begun);
+    this.#span?.end(outcome, error);
+    onEnd();
+  }
+}
+
+function deadline(begun: number, inherited: number, timeoutMs: number = defaultTimeoutMs): number {
+  const own = begun + timeoutMs;
+  return inherited > 0 && inherited < own ? inherited : own;
+}
+
+/** A refusal or error of this very operation passes; anything else is this operation's failure. */
+function toKnownError(
+  operation: OperationRef,
+  error: unknown,
+  mayHaveExecuted: boolean,
+): Rejection | CallError {
+  if ((error instanceof Rejection || error instanceof CallError) && error.operation === operation.id)
+    return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new CallError("Failed", operation.id, { message, mayHaveExecuted, cause: error });
+}
