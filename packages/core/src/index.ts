@@ -1,3 +1,4 @@
+export * from "./architecture/index.js";
 export * from "./contract/index.js";
 export * from "./errors/index.js";
 export * from "./module/index.js";

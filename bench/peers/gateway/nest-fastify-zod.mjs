@@ -1,0 +1,10 @@
+import { NestFactory } from "@nestjs/core";
+import { FastifyAdapter } from "@nestjs/platform-fastify";
+import { ordersModule } from "./nest-orders.mjs";
+
+/** @type {import("../../gateway/contestant.ts").StartGateway} */
+export default async function start(data) {
+  const app = await NestFactory.create(await ordersModule(data), new FastifyAdapter(), { logger: false });
+  await app.listen(0, "127.0.0.1");
+  return app.getHttpServer().address().port;
+}

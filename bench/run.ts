@@ -1,0 +1,45 @@
+import { inspect } from "node:util";
+import { benches } from "./benches.ts";
+import { type Request, readArguments, usage } from "./harness/arguments.ts";
+import { describePostgres } from "./harness/database.ts";
+import { BenchFailure } from "./harness/failure.ts";
+import { describeMachine } from "./harness/machine.ts";
+import { installPeers, needsPeers } from "./harness/peers.ts";
+import { report } from "./harness/report.ts";
+import { type Results, summarise } from "./harness/results.ts";
+import { runRounds } from "./harness/rounds.ts";
+import { interrupted, undoEverything, undoEverythingOnSignals } from "./harness/shutdown.ts";
+
+undoEverythingOnSignals();
+try {
+  const request = readArguments(process.argv.slice(2), benches);
+  if (request) await measure(request);
+  else list();
+} catch (error) {
+  // After an interruption everything fails, and the signal's handler has the last word.
+  if (interrupted.aborted) await new Promise(() => {});
+  const expected = error instanceof BenchFailure;
+  process.stderr.write(expected ? `bench: ${error.message}\n` : `bench: a bug: ${inspect(error)}\n`);
+  process.exitCode = expected ? error.exitCode : 70;
+} finally {
+  await undoEverything();
+}
+
+async function measure({ bench, contestants, effort, json, date }: Request): Promise<void> {
+  const progress = (line: string) => process.stderr.write(`${line}\n`);
+  const usesPostgres = contestants.some(({ store }) => store === "postgres");
+  const machine = describeMachine(usesPostgres ? await describePostgres() : null);
+  const peers = contestants.some(needsPeers) ? await installPeers(progress) : {};
+  const series = await runRounds(bench, contestants, effort, progress);
+  const results: Results = summarise(bench, effort, series, { date, machine, peers });
+  process.stdout.write(json ? `${JSON.stringify(results, null, 2)}\n` : report(results));
+  const failed = series.find(({ failure }) => failure !== undefined);
+  if (failed) throw new BenchFailure(1, `${failed.contestant.title} failed: ${failed.failure}`);
+}
+
+function list(): void {
+  const width = Math.max(...benches.map(({ name }) => name.length));
+  const lines = benches.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stderr.write(`\n${usage}\n`);
+}
