@@ -57,7 +57,7 @@ function ofType(schema: JsonSchema, root: JsonSchema, depth: number): unknown {
     return items ? [example(items, root, depth + 1)] : [];
   }
   if (type === "string")
-    return byFormat[String(schema.format)] ?? "string".padEnd(least(schema.minLength), "-");
+    return byFormat[String(schema.format)] ?? "string".padEnd(Math.min(least(schema.minLength), 100), "-");
   if (type === "number" || type === "integer") {
     const above = schema.exclusiveMinimum;
     return typeof above === "number" ? above + 1 : Math.max(least(schema.minimum), 0);

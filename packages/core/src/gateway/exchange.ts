@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import type { Clock } from "../runtime/ports/clock.js";
 import type { Cors } from "./cors.js";
 import { lingeringClose } from "./lingering-close.js";
-import { type Problem, problemJson, problemOf } from "./problem.js";
+import { Problem, problemJson, problemOf } from "./problem.js";
 import { requestIdOf } from "./request-id.js";
-import { endSpan, type RequestSpan, traceIdIn } from "./tracing.js";
+import { endSpan, type RequestTrace } from "./tracing.js";
 
 /** What every answer of a gateway depends on, besides the request. */
 export interface AnswerRules {
   readonly cors: Cors;
+  readonly clock: Clock;
   readonly log: Logger | undefined;
   /** Set once the gateway stops: connections are then closed after their answer. */
   stopping: boolean;
@@ -21,7 +23,7 @@ export class Exchange {
   readonly startedAt: number;
   /** The operation's id, or the page's path; empty as long as it is not known. */
   operation = "";
-  span: RequestSpan | undefined = undefined;
+  trace: RequestTrace | undefined = undefined;
 
   constructor(
     readonly request: IncomingMessage,
@@ -29,7 +31,7 @@ export class Exchange {
     readonly rules: AnswerRules,
   ) {
     this.requestId = requestIdOf(request.headers["x-request-id"]);
-    this.startedAt = rules.log ? performance.now() : 0;
+    this.startedAt = rules.log ? rules.clock.elapsed() : 0;
   }
 
   /** Answers with a document. */
@@ -49,10 +51,17 @@ export class Exchange {
 
   /** Answers with the problem that something thrown amounts to. */
   refuse(error: unknown): void {
-    const problem = problemOf(error);
+    let problem = problemOf(error);
     const { response } = this;
     if (!response.headersSent && problem.code !== "ASH_REQUEST_ABORTED") {
-      const body = problemJson(problem, this.requestId);
+      let body: string;
+      try {
+        body = problemJson(problem, this.requestId);
+      } catch (cause) {
+        // A refusal's data that is no JSON must not become an error that nobody catches.
+        problem = new Problem("ASH_CALL_INVALID_OUTPUT", { cause });
+        body = problemJson(problem, this.requestId);
+      }
       const headers = this.#headers(problem.details.headers);
       headers.push("content-type", "application/problem+json", "content-length", Buffer.byteLength(body));
       if (problem.code === "ASH_BODY_TOO_LARGE") {
@@ -83,12 +92,11 @@ export class Exchange {
   }
 
   #done(status: number, problem: Problem | undefined): void {
-    const { span, rules, requestId, operation } = this;
-    if (span) endSpan(span, status, problem?.code);
+    const { trace, rules, requestId, operation } = this;
+    if (trace?.span) endSpan(trace.span, status, problem?.code);
     if (!rules.log) return;
-    const ms = Math.round((performance.now() - this.startedAt) * 1000) / 1000;
-    const traceId = span?.traceId ?? traceIdIn(this.request.headers.traceparent);
-    const line = { requestId, operation, status, ms, code: problem?.code, traceId };
+    const ms = Math.round((rules.clock.elapsed() - this.startedAt) * 1000) / 1000;
+    const line = { requestId, operation, status, ms, code: problem?.code, traceId: trace?.traceId };
     rules.log.info(line, "request");
     if (problem && status === 500) rules.log.error({ requestId, operation, err: problem.cause }, "failed");
   }

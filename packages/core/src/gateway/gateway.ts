@@ -13,7 +13,7 @@ import { pages } from "./pages.js";
 import { rateLimit } from "./rate-limit.js";
 import { exposedOperations, requirePublic, routes } from "./routes.js";
 import { serve } from "./serve.js";
-import { tracing } from "./tracing.js";
+import { requestTracing } from "./tracing.js";
 
 /** A running gateway. */
 export interface Gateway {
@@ -62,13 +62,13 @@ export async function startGateway(
   };
   const operations = exposedOperations(app.modules);
   if (auth.kind === "none") requirePublic(operations);
-  const rules: AnswerRules = { cors: cors(corsOrigins), log, stopping: false };
+  const rules: AnswerRules = { cors: cors(corsOrigins), clock, log, stopping: false };
   const serving = {
     app,
     routes: routes(operations, pages(app, operations, clock, rules)),
     authenticate: authentication(auth, clock),
     rateLimit: rateLimit(requestsPerMinute, clock),
-    startSpan: tracing(),
+    startTrace: requestTracing(),
     bodyLimitBytes,
     rules,
   };

@@ -1,5 +1,6 @@
 import type { Application, ModuleHealth } from "../runtime/application.js";
 import type { Clock } from "../runtime/ports/clock.js";
+import { isNear } from "./near.js";
 import type { Page, PageAnswer } from "./page.js";
 import { Problem } from "./problem.js";
 
@@ -12,17 +13,18 @@ export function livePage(): PageAnswer {
 
 /**
  * Whether the modules can take work: for a load balancer. Not once the gateway is stopping, so that no new requests
- * are sent to it.
+ * are sent to it. Why a module is not ready is told to those nearby only: it may name addresses and databases.
  */
 export function readyPage(app: Pick<Application, "health">, clock: Clock, stopping: () => boolean): Page {
   let asking: Promise<readonly ModuleHealth[]> | undefined;
-  return async () => {
+  return async (request) => {
     if (stopping()) throw notReady([], "The server is stopping.");
     // Asked once for all who ask at the same time: it costs the stores something, and anybody may ask.
     asking ??= ask(app, clock).finally(() => {
       asking = undefined;
     });
-    const modules = await asking;
+    const found = await asking;
+    const modules = isNear(request) ? found : found.map(({ module, ready }) => ({ module, ready }));
     if (modules.some(({ ready }) => !ready)) throw notReady(modules);
     return json({ status: "ready", modules });
   };

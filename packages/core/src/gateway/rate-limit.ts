@@ -24,13 +24,13 @@ export function rateLimit(perMinute: number, clock: Clock): RateLimit | undefine
   const buckets = new Map<string, Bucket>();
   return (address) => {
     const client = clientOf(address);
-    const now = clock.now();
+    const now = clock.elapsed();
     const bucket = buckets.get(client) ?? { tokens: perMinute, filledAt: now };
     // Taken out and put back, so that the map's first entry is the one longest unused.
     buckets.delete(client);
     if (buckets.size >= mostClients) buckets.delete(buckets.keys().next().value!);
     buckets.set(client, bucket);
-    bucket.tokens = Math.min(perMinute, bucket.tokens + Math.max(0, now - bucket.filledAt) * perMs);
+    bucket.tokens = Math.min(perMinute, bucket.tokens + (now - bucket.filledAt) * perMs);
     bucket.filledAt = now;
     if (bucket.tokens < 1) {
       const seconds = Math.ceil((1 - bucket.tokens) / perMs / 1000);

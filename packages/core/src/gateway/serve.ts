@@ -9,7 +9,7 @@ import { queryInput } from "./query-string.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { OperationRoute, PageRoute, Route, Routes } from "./routes.js";
 import { timeoutOf } from "./timeout.js";
-import type { StartSpan } from "./tracing.js";
+import type { StartTrace } from "./tracing.js";
 
 /** What the gateway serves requests with. */
 export interface Serving {
@@ -17,7 +17,7 @@ export interface Serving {
   readonly routes: Routes;
   readonly authenticate: Authenticate;
   readonly rateLimit: RateLimit | undefined;
-  readonly startSpan: StartSpan | undefined;
+  readonly startTrace: StartTrace;
   readonly bodyLimitBytes: number;
   readonly rules: AnswerRules;
 }
@@ -28,7 +28,7 @@ const longestUrl = 8_192;
 export function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   const exchange = new Exchange(request, response, serving.rules);
   try {
-    const url = request.url!;
+    const url = originForm(request.url!);
     if (url.length > longestUrl) throw new Problem("ASH_URL_TOO_LONG");
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
       throw new Problem("ASH_REQUEST_MALFORMED", { detail: "The Host header is missing." });
@@ -57,7 +57,7 @@ async function answerOperation(
   const { headers } = exchange.request;
   const { operation } = route;
   try {
-    exchange.span = serving.startSpan?.(operation.id, route.spanOptions, headers);
+    exchange.trace = serving.startTrace(operation.id, route.spanOptions, headers);
     const known = serving.authenticate(headers.authorization);
     const caller = known instanceof Promise ? await known : known;
     // Before the body is read: whoever may not call has no claim to have it read.
@@ -70,7 +70,7 @@ async function answerOperation(
           ? commandId(headers["idempotency-key"], caller, operation.id)
           : undefined,
       timeoutMs: timeoutOf(headers["ashlar-timeout-ms"]),
-      trace: exchange.span?.context,
+      trace: exchange.trace?.context,
     });
     if (output === undefined) exchange.sendNothing();
     else exchange.send(200, "application/json", JSON.stringify(output));
@@ -101,6 +101,11 @@ async function answerPage(exchange: Exchange, route: PageRoute): Promise<void> {
 function answerOptions(exchange: Exchange, { allow }: Route): void {
   const { origin } = exchange.request.headers;
   exchange.sendNothing(["allow", allow, ...exchange.rules.cors.preflight(origin, allow)]);
+}
+
+/** Clients that take this for a proxy send the whole URL. */
+function originForm(target: string): string {
+  return target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?]*/i, "");
 }
 
 function isRead({ method }: IncomingMessage): boolean {

@@ -10,44 +10,59 @@ import {
   SpanStatusCode,
   trace,
 } from "@opentelemetry/api";
+import { fromTraceParent } from "../telemetry/tracing.js";
 
-/** A request's span, and the context for what is done within it. */
-export interface RequestSpan {
-  readonly span: Span;
+/** The trace that a request belongs to. */
+export interface RequestTrace {
+  /** The request's own span, when spans are recorded. */
+  readonly span?: Span;
   readonly context: Context;
   readonly traceId: string | undefined;
 }
 
-/** Begins the span of a request; in the client's trace, when the headers name one. */
-export type StartSpan = (name: string, options: SpanOptions, headers: IncomingHttpHeaders) => RequestSpan;
+/** Finds or begins the trace of a request. */
+export type StartTrace = (
+  name: string,
+  options: SpanOptions,
+  headers: IncomingHttpHeaders,
+) => RequestTrace | undefined;
 
-const name = "ashlar.gateway";
+const name = "@ashlar/core";
 
-/** How spans are begun with the OpenTelemetry SDK that has been set up by now; undefined when there is none. */
-export function tracing(): StartSpan | undefined {
+/**
+ * How requests are traced, with the OpenTelemetry SDK that is registered by now. Without one no span is made, but a
+ * client's trace is still handed on, so that logs and events carry it.
+ */
+export function requestTracing(): StartTrace {
   const provider = trace.getTracerProvider();
-  if (provider instanceof ProxyTracerProvider && !provider.getDelegateTracer(name)) return undefined;
+  const none = provider instanceof ProxyTracerProvider && !provider.getDelegateTracer(name);
+  if (none)
+    return (_name, _options, { traceparent }) => (traceparent === undefined ? undefined : named(traceparent));
   const tracer = provider.getTracer(name);
   return (operation, options, headers) => {
     const parent = propagation.extract(ROOT_CONTEXT, headers);
     const span = tracer.startSpan(operation, options, parent);
-    const spanContext = span.spanContext();
-    const traceId = isSpanContextValid(spanContext) ? spanContext.traceId : undefined;
-    return { span, context: trace.setSpan(parent, span), traceId };
+    const context = trace.setSpan(parent, span);
+    return { span, context, traceId: traceIdOf(context) };
   };
 }
 
+function named(traceparent: string | string[]): RequestTrace | undefined {
+  const context = fromTraceParent(String(traceparent));
+  return context && { context, traceId: traceIdOf(context) };
+}
+
+function traceIdOf(context: Context): string | undefined {
+  const spanContext = trace.getSpanContext(context);
+  return spanContext && isSpanContextValid(spanContext) ? spanContext.traceId : undefined;
+}
+
 /** Ends a request's span with how the request was answered. */
-export function endSpan({ span }: RequestSpan, status: number, problem: string | undefined): void {
+export function endSpan(span: Span, status: number, problem: string | undefined): void {
   span.setAttribute("http.response.status_code", status);
   if (problem !== undefined && status >= 500) {
     span.setStatus({ code: SpanStatusCode.ERROR, message: problem });
     span.setAttribute("error.type", problem);
   }
   span.end();
-}
-
-/** The trace that a W3C `traceparent` header names: for the log, when nothing else knows of traces. */
-export function traceIdIn(header: string | string[] | undefined): string | undefined {
-  return typeof header === "string" ? /^[\da-f]{2}-([\da-f]{32})-/.exec(header)?.[1] : undefined;
 }

@@ -56,7 +56,7 @@ export function docsDocument(operations: readonly DescribedOperation[]): string 
   <nav aria-label="Operations">${modules.map((module) => moduleLinks(module, of(module)))}</nav>
   <main id="operations">
     <div class="tools" hidden>
-      <div><label for="filter">Filter</label><input id="filter" type="search" placeholder="/" spellcheck="false" autocomplete="off"></div>
+      <div><label for="filter">Filter</label><input id="filter" type="search" placeholder="press / and type" spellcheck="false" autocomplete="off"></div>
       <div><label for="token">Token, kept in this page only</label><input id="token" type="password" placeholder="eyJ…" spellcheck="false" autocomplete="off"></div>
     </div>
     ${modules.map(

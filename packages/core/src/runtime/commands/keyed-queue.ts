@@ -15,6 +15,9 @@ export interface KeyedQueueOptions<T extends Keyed> {
   readonly process: (groups: readonly (readonly T[])[]) => Promise<void>;
 }
 
+/** Fewer items than this are not worth sharing out. */
+const smallestShare = 16;
+
 /**
  * A bounded queue in which the items of one key wait for each other and the rest does not. Whatever has come together
  * while the last batches were under way makes up the next one: under load the batches grow by themselves, and without
@@ -27,6 +30,7 @@ export class KeyedQueue<T extends Keyed> {
   readonly #ready = new Set<string>();
   readonly #busy = new Set<string>();
   #size = 0;
+  #underWay = 0;
   #running = 0;
   #scheduled = false;
 
@@ -76,7 +80,12 @@ export class KeyedQueue<T extends Keyed> {
 
   #take(): T[][] {
     const groups: T[][] = [];
-    let room = this.#options.batch;
+    // What waits is shared out, so that several batches can be under way instead of one large one.
+    const share = Math.max(
+      smallestShare,
+      Math.ceil((this.#size - this.#underWay) / this.#options.concurrency),
+    );
+    let room = Math.min(share, this.#options.batch);
     for (const key of this.#ready) {
       if (room === 0) break;
       const waiting = this.#waiting.get(key)!;
@@ -86,12 +95,14 @@ export class KeyedQueue<T extends Keyed> {
       if (waiting.length === 0) this.#waiting.delete(key);
       this.#ready.delete(key);
       this.#busy.add(key);
+      this.#underWay += group.length;
     }
     return groups;
   }
 
   #release(group: readonly T[]): void {
     this.#size -= group.length;
+    this.#underWay -= group.length;
     const { key } = group[0]!;
     this.#busy.delete(key);
     if (this.#waiting.has(key)) this.#ready.add(key);

@@ -1,0 +1,164 @@
+import { type Context, propagation, type Span, type SpanOptions, trace } from "@opentelemetry/api";
+import { pino } from "pino";
+import { afterEach, describe, expect, test } from "vitest";
+import { CallError } from "../../src/errors/index.js";
+import { order, serving } from "./serving.js";
+import { bearer, token } from "./tokens.js";
+
+const traceId = "0af7651916cd43dd8448eb211c80319c";
+const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+
+function logged() {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
+  return { log, lines };
+}
+
+describe("the log", () => {
+  test("has one line for each request, with what it takes to find it", async () => {
+    const { log, lines } = logged();
+    const { get } = await serving({ "orders.byId": () => null }, {}, { log });
+    await get("/orders/byId?orderId=1", { "x-request-id": "r-1", traceparent });
+    await get("/nowhere", { "x-request-id": "r-2" });
+    await get("/health/live");
+    expect(lines).toMatchObject([
+      {
+        msg: "request",
+        requestId: "r-1",
+        operation: "orders.byId",
+        status: 200,
+        ms: expect.any(Number),
+        traceId,
+      },
+      { msg: "request", requestId: "r-2", operation: "", status: 404, code: "ASH_ROUTE_UNKNOWN" },
+      { msg: "request", operation: "/health/live", status: 200 },
+    ]);
+  });
+
+  test("never has bodies, tokens or query strings in it", async () => {
+    const { log, lines } = logged();
+    const { get, post } = await serving({ "orders.byId": () => null }, {}, { log });
+    await get("/orders/byId?orderId=in-the-url", await bearer());
+    await post("/orders/place", { ...order, note: 7, orderId: "in-the-body" }, await bearer());
+    await post("/orders/place", "{in-the-body");
+    await get("/nowhere/in-the-url?in-the-url", { authorization: `Bearer ${await token()}x` });
+    expect(JSON.stringify(lines)).not.toMatch(/in-the-|eyJ/);
+    expect(lines).toHaveLength(4);
+  });
+
+  test("has the cause of an internal error, which the client does not get", async () => {
+    const { log, lines } = logged();
+    const failing = () => {
+      const cause = new Error("the table is missing");
+      throw new CallError("Failed", "orders.place", { message: "failed", mayHaveExecuted: true, cause });
+    };
+    const { post } = await serving({ "orders.place": failing }, {}, { log });
+    await post("/orders/place", order, { "x-request-id": "r-1" });
+    const line = lines.find(({ msg }) => msg === "failed");
+    expect(line).toMatchObject({ requestId: "r-1", operation: "orders.place" });
+    expect(JSON.stringify(line)).toContain("the table is missing");
+  });
+});
+
+describe("traces", () => {
+  interface Recorded {
+    readonly name: string;
+    readonly options: SpanOptions;
+    readonly parentTraceId: string | undefined;
+    readonly attributes: Record<string, unknown>;
+    ended: boolean;
+  }
+
+  /** As much of an SDK as it takes to see what the gateway does with one. */
+  function register(): Recorded[] {
+    const recorded: Recorded[] = [];
+    const startSpan = (name: string, options: SpanOptions, parent: Context) => {
+      const parentTraceId = trace.getSpanContext(parent)?.traceId;
+      const record: Recorded = { name, options, parentTraceId, attributes: {}, ended: false };
+      recorded.push(record);
+      const span = {
+        spanContext: () => ({
+          traceId: parentTraceId ?? "1".repeat(32),
+          spanId: "2".repeat(16),
+          traceFlags: 1,
+        }),
+        setAttribute: (key: string, value: unknown) => {
+          record.attributes[key] = value;
+        },
+        setStatus: (status: unknown) => {
+          record.attributes.status = status;
+        },
+        end: () => {
+          record.ended = true;
+        },
+      };
+      return span as unknown as Span;
+    };
+    trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) as never });
+    propagation.setGlobalPropagator({
+      inject: () => {},
+      fields: () => ["traceparent"],
+      extract: (context, carrier, getter) => {
+        const [, id, spanId] = String(getter.get(carrier, "traceparent") ?? "").split("-");
+        return id && spanId
+          ? trace.setSpanContext(context, { traceId: id, spanId, traceFlags: 1, isRemote: true })
+          : context;
+      },
+    });
+    return recorded;
+  }
+
+  afterEach(() => {
+    trace.disable();
+    propagation.disable();
+  });
+
+  test("have a server span for each call, in the client's trace", async () => {
+    const spans = register();
+    const { get, app } = await serving({ "orders.byId": () => null });
+    await get("/orders/byId?orderId=1", { traceparent });
+    expect(spans).toMatchObject([
+      {
+        name: "orders.byId",
+        options: { kind: 1, attributes: { "http.route": "/orders/byId" } },
+        parentTraceId: traceId,
+        attributes: { "http.response.status_code": 200 },
+        ended: true,
+      },
+    ]);
+    expect(trace.getSpanContext(app.asked[0]!.options.trace!)).toMatchObject({
+      traceId,
+      spanId: "2".repeat(16),
+    });
+  });
+
+  test("mark server errors, and only those", async () => {
+    const spans = register();
+    const { post } = await serving({
+      "orders.place": () => {
+        throw new Error("no");
+      },
+    });
+    await post("/orders/place", order);
+    await post("/orders/place", {});
+    expect(spans.map(({ attributes }) => attributes)).toEqual([
+      {
+        "http.response.status_code": 500,
+        "error.type": "ASH_CALL_FAILED",
+        status: { code: 2, message: "ASH_CALL_FAILED" },
+      },
+      { "http.response.status_code": 400 },
+    ]);
+  });
+
+  test("of the client are handed on without an SDK too", async () => {
+    const { get, app } = await serving({ "orders.byId": () => null });
+    await get("/orders/byId?orderId=1", { traceparent });
+    await get("/orders/byId?orderId=1", { traceparent: "nonsense" });
+    await get("/orders/byId?orderId=1");
+    const traceIds = app.asked.map(
+      ({ options }) => options.trace && trace.getSpanContext(options.trace)?.traceId,
+    );
+    expect(traceIds).toEqual([traceId, undefined, undefined]);
+  });
+});
