@@ -4,6 +4,7 @@ import { AshlarError } from "../../errors/index.js";
 import type { AnyView } from "../../module/index.js";
 import type {
   ChangeSet,
+  ConsumerStore,
   LoadRequest,
   ModuleLayout,
   ModuleStore,
@@ -63,8 +64,22 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
         throw toConnectFailure(error, url);
       }
     },
+    async inspect(module) {
+      const names = moduleSchema(module, database);
+      const { rowCount } = await setup.query("select 1 from pg_namespace where nspname = $1", [names.schema]);
+      if (rowCount === 0) return undefined;
+      const pool = openPool(pg, { url, max: 1, ...names });
+      return { consumer: consumerOver(pool), close: () => pool.end() };
+    },
     close: () => setup.end(),
   };
+}
+
+/** The consumer store over a pool; what loses a race is done again. */
+function consumerOver(pool: Pool): ConsumerStore {
+  return consumerStore(kyselyOverPool(pool) as Kysely<FrameworkTables>, (work) =>
+    retried(() => inTransaction(pool, (client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>))),
+  );
 }
 
 /** A module's connections, by what they are for: none can starve another. */
@@ -114,9 +129,7 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     db: reading,
     views: viewReaders(reading, "postgres", module.views),
     feed: postgresFeed(readers),
-    consumer: consumerStore(kyselyOverPool(writers) as Kysely<FrameworkTables>, (work) =>
-      transact((client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)),
-    ),
+    consumer: consumerOver(writers),
     load: (request) => load(committers, request).catch(failReading),
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>

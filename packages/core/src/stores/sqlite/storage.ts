@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { AnyView } from "../../module/index.js";
 import type {
+  InspectedStore,
   ModuleLayout,
   ModuleStore,
   Storage,
@@ -29,8 +31,19 @@ import { WriteLock } from "./write-lock.js";
 export function openSqliteStorage(folder: string): Storage {
   return {
     open: (module) => openModule(databaseFile(folder, module.name), module),
+    inspect: async (module) => inspectModule(databaseFile(folder, module)),
     close: async () => {},
   };
+}
+
+function inspectModule(file: string): InspectedStore | undefined {
+  if (!existsSync(file)) return undefined;
+  const connection = openConnection(file, { readOnly: false });
+  const db = kyselyOver(connection, file) as Kysely<FrameworkTables>;
+  const lock = new WriteLock();
+  const transact = <T>(work: (tx: Kysely<FrameworkTables>) => Promise<T>) =>
+    lock.run(() => inAsyncTransaction(connection, file, () => work(db)));
+  return { consumer: consumerStore(db, transact), close: async () => connection.close() };
 }
 
 async function openModule(file: string, module: ModuleLayout): Promise<ModuleStore> {
