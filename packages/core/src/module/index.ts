@@ -22,6 +22,7 @@ export {
   type Indexes,
   type IndexType,
   type View,
+  type ViewedEvent,
   type ViewPage,
   type ViewQuery,
   type ViewReader,

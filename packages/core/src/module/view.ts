@@ -14,6 +14,11 @@ export type Indexes<Row> = {
         : never;
 };
 
+/** Any event of a contract, as a view's key sees it: narrow `data` by `type`. */
+export type ViewedEvent<K extends AnyContract> = {
+  [T in keyof K["events"]]: EventMeta & { readonly type: T; readonly data: EventData<K, T> };
+}[keyof K["events"]];
+
 /** What a view is: a pure fold from the module's own events to the rows of a table. */
 export interface ViewSpec<K extends AnyContract, N extends string, S extends Schema, I> {
   readonly name: N;
@@ -22,7 +27,7 @@ export interface ViewSpec<K extends AnyContract, N extends string, S extends Sch
   /** The shape of a row. */
   readonly row: S;
   /** Which row (or rows) an event is about; the event's own key when left out. */
-  readonly key?: (event: EventMeta & { readonly data: NonNullable<unknown> }) => string | readonly string[];
+  readonly key?: (event: ViewedEvent<K>) => string | readonly string[];
   readonly indexes?: I;
   /** The row after an event; `undefined` removes it. An event without an entry changes nothing. */
   readonly on: {
@@ -58,16 +63,16 @@ export interface AnyView {
 /** What to look for in a view. */
 export interface ViewQuery<Row, I> {
   /** Fields that must equal these values. */
-  readonly where?: { readonly [F in keyof I & keyof Row]?: Row[F] };
+  readonly where?: { readonly [F in keyof I & keyof Row]?: Row[F] | undefined };
   /** Bounds on one field, both inclusive. */
   readonly range?: { readonly [F in keyof I & keyof Row]?: { readonly from?: Row[F]; readonly to?: Row[F] } };
   /** The rows' key when left out. */
-  readonly orderBy?: keyof I & keyof Row;
-  readonly descending?: boolean;
+  readonly orderBy?: (keyof I & keyof Row) | undefined;
+  readonly descending?: boolean | undefined;
   /** At most this many rows, 100 when left out, 1000 at most. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Go on after a previous page's `next`. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 /** Some of a view's rows. */
@@ -110,7 +115,7 @@ export type ViewReaders<V extends readonly AnyView[]> = {
 export function view<
   K extends AnyContract,
   const N extends string,
-  S extends Schema,
+  const S extends Schema,
   const I extends Indexes<OutputOf<S>> = Record<never, never>,
 >(contract: K, spec: ViewSpec<K, N, S, I>): View<N, OutputOf<S>, I> {
   return {

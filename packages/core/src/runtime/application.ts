@@ -33,6 +33,8 @@ export interface Application {
   readonly metrics: Metrics;
   /** Events whose reactions kept failing. */
   readonly failedEvents: FailedEvents;
+  /** Runs one of a module's schedules now, whatever its time. For tests and scripts. */
+  runSchedule(module: string, name: string): Promise<void>;
   /** Whether each module is ready; asks their stores. */
   health(): Promise<readonly ModuleHealth[]>;
   /** Resolves when every event so far has been handled or set aside as failed. For tests and scripts. */

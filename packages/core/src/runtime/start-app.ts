@@ -103,6 +103,12 @@ export async function startApp(options: AppOptions): Promise<Application> {
       clock,
       wake,
     ),
+    async runSchedule(module, name) {
+      const schedule = schedules.find((runner) => runner.is(module, name));
+      if (!schedule)
+        throw new AshlarError("ASH_USAGE", { message: `Module "${module}" has no schedule "${name}".` });
+      await schedule.runNow();
+    },
     health: () => Promise.all(runners.map((runner) => healthOf(runner, stopping))),
     settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
     async stop({ graceMs = graceMsByDefault } = {}) {

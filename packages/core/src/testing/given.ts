@@ -62,6 +62,9 @@ async function run(entity: Entity, state: unknown, operation: OperationRef, inpu
 function expectations(decided: ReturnType<typeof run>): Then {
   return {
     async then(expected) {
+      // `await` without an expectation calls `then` as a promise's.
+      if (typeof expected === "function")
+        throw new Error("An expectation is missing: then, thenRejects, thenNothing …");
       const { verdict, events } = await decided;
       if (verdict.kind !== "done") throw new Error(`Expected events, but ${describeVerdict(verdict)}.`);
       requireEqual(events, [expected].flat(), "events");

@@ -10,7 +10,7 @@ export interface CallContext {
   readonly caller: Caller | undefined;
   readonly trace: Context | undefined;
   /** Gives the next command its id, when ids follow from a cause; undefined when they are random. */
-  readonly deriveId: (() => string) | undefined;
+  readonly deriveId: ((operation: string) => string) | undefined;
 }
 
 /** A call that a module is at work on. */
@@ -29,10 +29,14 @@ export interface RunningCall extends CallContext {
 export const defaultTimeoutMs = 30_000;
 
 /**
- * Ids for the commands that one cause leads to: the same at every repetition, because a repetition makes the same calls
- * in the same order.
+ * Ids for the commands that one cause leads to: the n-th call of an operation has the same id at every repetition. A
+ * repetition that takes another path gets other ids; one that makes the same call with another input is found out.
  */
-export function idsFrom(cause: string): () => string {
-  let n = 0;
-  return () => `${cause}>${n++}`;
+export function idsFrom(cause: string): (operation: string) => string {
+  const made = new Map<string, number>();
+  return (operation) => {
+    const n = made.get(operation) ?? 0;
+    made.set(operation, n + 1);
+    return `${cause}>${operation}#${n}`;
+  };
 }

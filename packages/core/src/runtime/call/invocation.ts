@@ -58,7 +58,7 @@ export class Invocation extends Wait implements RunningCall {
     this.#span = tracing.enabled ? tracing.start(operation.id, parent.trace) : undefined;
     this.caller = parent.caller;
     this.trace = this.#span ? this.#span.context : parent.trace;
-    const id = operation.kind === "query" ? "" : (options.id ?? parent.deriveId?.());
+    const id = operation.kind === "query" ? "" : (options.id ?? parent.deriveId?.(operation.id));
     this.idempotent = id !== undefined;
     this.commandId = id ?? random.id(clock.now());
     deadlines.add(this);

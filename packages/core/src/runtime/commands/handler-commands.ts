@@ -71,7 +71,9 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
       module.commands[operation.name]!(input, {
         db: tx.db,
         views: tx.views,
-        publish: (event: NewEvent) => published.push(event),
+        publish: (event: NewEvent) => {
+          published.push(event);
+        },
         reject,
         ask: askWithin(router, operation, call),
         caller: call.caller,

@@ -38,12 +38,7 @@ export function delivery({
   tracing,
   development,
 }: DeliveryDependencies): Delivery {
-  const reactions = new Map<string, { reaction: Reaction; name: string }[]>();
-  for (const [n, reaction] of consumer.on.entries()) {
-    if (reaction.event.module !== producer.contract.name) continue;
-    const others = reactions.get(reaction.event.type) ?? [];
-    reactions.set(reaction.event.type, [...others, { reaction, name: `${consumer.contract.name}.${n}` }]);
-  }
+  const reactions = reactionsTo(producer, consumer);
 
   return {
     wants: (type) => reactions.has(type),
@@ -53,7 +48,7 @@ export function delivery({
       const data = development ? deepFreeze(event.data) : event.data;
       const meta = toMeta(producer.contract.name, event);
       const trace = fromTraceParent(event.trace);
-      for (const { reaction, name } of reactions.get(event.type) ?? []) {
+      for (const [n, reaction] of (reactions.get(event.type) ?? []).entries()) {
         const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
         const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
         const deadlineMs = clock.elapsed() + defaultTimeoutMs;
@@ -62,7 +57,7 @@ export function delivery({
           deadlineMs,
           caller: undefined,
           trace: span?.context ?? trace,
-          deriveId: idsFrom(`${event.id}>${name}`),
+          deriveId: idsFrom(`${event.id}>${consumer.contract.name}.${n}`),
         });
         try {
           const work = (async () =>
@@ -76,6 +71,16 @@ export function delivery({
       }
     },
   };
+}
+
+/** A module's reactions to another, by the event's type. */
+function reactionsTo(producer: Module, consumer: Module): Map<string, Reaction[]> {
+  const reactions = new Map<string, Reaction[]>();
+  for (const reaction of consumer.on) {
+    if (reaction.event.module !== producer.contract.name) continue;
+    reactions.set(reaction.event.type, [...(reactions.get(reaction.event.type) ?? []), reaction]);
+  }
+  return reactions;
 }
 
 function timeout(operation: string): CallError {

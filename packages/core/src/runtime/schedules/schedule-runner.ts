@@ -36,7 +36,7 @@ export class ScheduleRunner {
     if (this.#stopping) return;
     const { clock, schedule } = this.#options;
     this.#cancel = clock.after(schedule.seconds * 1000, () => {
-      this.#run = this.#once().finally(() => this.start());
+      this.#run = this.#inTurn().finally(() => this.start());
     });
   }
 
@@ -47,29 +47,46 @@ export class ScheduleRunner {
     await this.#run;
   }
 
-  async #once(): Promise<void> {
-    const { module, schedule, store, router, deadlines, clock, tracing, owner, log } = this.#options;
+  /** Whether this is the named schedule. */
+  is(module: string, name: string): boolean {
+    return this.#options.module === module && this.#options.schedule.name === name;
+  }
+
+  /** Runs it now, and rejects when it fails. */
+  async runNow(): Promise<void> {
+    const { module, schedule, router, deadlines, clock, tracing } = this.#options;
     const name = `${module}.${schedule.name}`;
     const now = clock.now();
     const deadlineMs = clock.elapsed() + Math.max(defaultTimeoutMs, schedule.seconds * 1000);
     const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
     try {
-      const lease = await store.claim(`schedule ${schedule.name}`, owner, schedule.seconds * 1000, now);
-      if (!lease) return;
-      const deriveId = idsFrom(`${name}@${now}`);
       const call = router.within({
         fromOutside: false,
         deadlineMs,
         caller: undefined,
         trace: span?.context,
-        deriveId,
+        deriveId: idsFrom(`${name}@${now}`),
       });
       const work = (async () => schedule.run({ call, now: new Date(now) }))();
       await deadlines.guard(work, deadlineMs, () => late(name));
       span?.end("ok");
     } catch (error) {
-      log.error({ err: error, schedule: name }, "schedule failed; it will run again at its time");
       span?.end("error", error instanceof Error ? error : undefined);
+      throw error;
+    }
+  }
+
+  async #inTurn(): Promise<void> {
+    const { module, schedule, store, clock, owner, log } = this.#options;
+    const name = `schedule ${schedule.name}`;
+    try {
+      const lease = await store.claim(name, owner, schedule.seconds * 1000, clock.now());
+      if (lease) await this.runNow();
+    } catch (error) {
+      log.error(
+        { err: error, module, schedule: schedule.name },
+        "schedule failed; it will run again at its time",
+      );
     }
   }
 }

@@ -1,0 +1,16 @@
+import { view } from "@ashlar/core";
+import { inventory, openReservation } from "./contract.js";
+
+/** Reservations that can still expire, one row for each article of each order. */
+export const openReservations = view(inventory, {
+  name: "openReservations",
+  row: openReservation,
+  key: ({ key: sku, data }) => `${sku}/${(data as { orderId: string }).orderId}`,
+  indexes: { expiresAt: "text" },
+  on: {
+    StockReserved: (_, reservation) => reservation,
+    ReservationCommitted: () => undefined,
+    ReservationReleased: () => undefined,
+    ReservationExpired: () => undefined,
+  },
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { AshlarError, command, contract, event, parse, permits, query, upcast } from "../../src/index.js";
+
+const anything = z.object({});
+
+describe("a contract", () => {
+  const orders = contract("orders", {
+    commands: { place: command({ input: z.object({ id: z.string() }), key: (c) => c.id }) },
+    queries: { byId: query({ input: anything, output: anything }) },
+    events: { OrderPlaced: event(z.object({ id: z.string() })) },
+  });
+
+  test("addresses its operations", () => {
+    expect(orders.place).toMatchObject({
+      kind: "command",
+      module: "orders",
+      name: "place",
+      id: "orders.place",
+    });
+    expect(orders.byId).toMatchObject({ kind: "query", id: "orders.byId" });
+  });
+
+  test("makes its events", () => {
+    expect(orders.events.OrderPlaced({ id: "1" })).toEqual({ type: "OrderPlaced", data: { id: "1" } });
+    expect(orders.events.OrderPlaced.id).toBe("orders.OrderPlaced");
+  });
+
+  test("cannot be changed", () => {
+    expect(Object.isFrozen(orders)).toBe(true);
+    expect(Object.isFrozen(orders.events)).toBe(true);
+  });
+
+  test.each([
+    [
+      "a module name that is no identifier",
+      () => contract("my-orders", {}),
+      '"my-orders" cannot name a module',
+    ],
+    ["a module name with a capital", () => contract("Orders", {}), '"Orders" cannot name a module'],
+    [
+      "a reserved operation name",
+      () => contract("orders", { queries: { events: query({ input: anything, output: anything }) } }),
+      '"events" is reserved',
+    ],
+    [
+      "one name for a command and a query",
+      () =>
+        contract("orders", {
+          commands: { find: command({ input: anything, key: () => "1" }) },
+          queries: { find: query({ input: anything, output: anything }) },
+        }),
+      '"find" is used twice',
+    ],
+    [
+      "an event name that is no identifier",
+      () => contract("orders", { events: { "order placed": event(anything) } }),
+      "plain identifier",
+    ],
+  ])("refuses %s", (_, make, message) => {
+    expect(make).toThrow(AshlarError);
+    expect(make).toThrow(message);
+  });
+});
+
+describe("an event's versions", () => {
+  const placed = event(z.object({ total: z.number() }))
+    .next(z.object({ total: z.number(), currency: z.string() }), (v1) => ({ ...v1, currency: "EUR" }))
+    .next(z.object({ amount: z.object({ cents: z.number(), currency: z.string() }) }), (v2) => ({
+      amount: { cents: v2.total * 100, currency: v2.currency },
+    }));
+
+  test("count up", () => expect(placed.version).toBe(3));
+
+  test.each([
+    [1, { total: 2 }],
+    [2, { total: 2, currency: "EUR" }],
+    [3, { amount: { cents: 200, currency: "EUR" } }],
+  ])("data stored as version %i is read as the newest", (version, data) => {
+    expect(upcast(placed, version, data)).toEqual({ amount: { cents: 200, currency: "EUR" } });
+  });
+});
+
+describe("parsing", () => {
+  test("answers what the schema makes of a value", () => {
+    expect(parse(z.object({ n: z.coerce.number().default(1) }), {})).toEqual({ ok: true, value: { n: 1 } });
+  });
+
+  test("names the place of every issue", () => {
+    const parsed = parse(z.object({ lines: z.array(z.object({ sku: z.string() })) }), { lines: [{}] });
+    expect(parsed).toMatchObject({ ok: false, issues: [{ path: "lines.0.sku" }] });
+  });
+
+  test("waits for schemas that wait", async () => {
+    const slow = z.string().refine(async (text) => text === "yes");
+    await expect(parse(slow, "no")).resolves.toMatchObject({ ok: false });
+  });
+});
+
+describe("access", () => {
+  const clerk = { subject: "u-1", roles: ["clerk"], claims: {} };
+  test.each([
+    ["public", undefined, true],
+    ["authenticated", undefined, false],
+    ["authenticated", clerk, true],
+    [{ roles: ["clerk", "admin"] }, clerk, true],
+    [{ roles: ["admin"] }, clerk, false],
+    [(caller: { subject: string }, input: { owner: string }) => caller.subject === input.owner, clerk, true],
+    [() => true, undefined, false],
+  ] as const)("%o permits %o: %s", (access, caller, permitted) => {
+    expect(permits<{ owner: string }>(access, caller, { owner: "u-1" })).toBe(permitted);
+  });
+});
