@@ -23,7 +23,7 @@ export {
   type StateKind,
   stateKinds,
 } from "./architecture.js";
-export { type Environment, type Interpolated, interpolate } from "./interpolate.js";
+export type { Environment } from "./interpolate.js";
 export { architectureSchema } from "./json-schema.js";
 export { architectureFile, architecturePath, type LoadOptions, loadArchitecture } from "./load.js";
 export { type ModuleFacts, moduleFacts } from "./module-facts.js";

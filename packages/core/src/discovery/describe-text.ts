@@ -8,7 +8,7 @@ import type {
 /** Describes a system to a reader of plain text. */
 export function describeText(system: SystemDescription): string {
   const { patterns, data, units, modules, listens, mayCall } = system;
-  return `${[
+  const parts = [
     section(
       "This is",
       patterns.map(({ pattern, because }) => `${pattern}: ${because}`),
@@ -27,9 +27,8 @@ export function describeText(system: SystemDescription): string {
       "Who may call whom (estimated from imports)",
       mayCall.map(({ from, to, operations }) => `${from} → ${to}${optional(": ", operations)}`),
     ),
-  ]
-    .filter((part) => part !== "")
-    .join("\n")}`;
+  ];
+  return parts.filter((part) => part !== "").join("\n");
 }
 
 function describeModule(module: ModuleDescription): string {

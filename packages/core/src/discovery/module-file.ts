@@ -1,5 +1,5 @@
 import { access, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { AshlarError } from "../errors/index.js";
 
 /** Where a module may be. */
@@ -21,10 +21,10 @@ const fileNames = ["module.ts", "module.js", "module.mjs"] as const;
 export async function findModuleFiles(project: string): Promise<readonly ModuleFile[]> {
   const parent = join(project, "modules");
   const names = (await readdir(parent).catch(() => undefined))?.sort();
-  if (!names) throw notFound(`There is no folder ${parent}.`);
+  if (!names) throw notFound(`${resolve(project)} has no folder modules.`);
   const found = await Promise.all(names.map((name) => moduleFile(name, join(parent, name))));
   const files = found.filter((file) => file !== undefined);
-  if (files.length === 0) throw notFound(`No folder in ${parent} has a module.ts.`);
+  if (files.length === 0) throw notFound(`No folder in ${resolve(parent)} has a module.ts.`);
   return files;
 }
 

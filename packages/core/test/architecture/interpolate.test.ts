@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { interpolate } from "../../src/architecture/index.js";
+import { interpolate } from "../../src/architecture/interpolate.js";
 
 const environment = { NAME: "value", EMPTY: "", TRICKY: "${NAME}" };
 

@@ -55,7 +55,7 @@ test.each([
 test("a folder that is not there has no modules", async () => {
   await expect(discoverModules("/nowhere/at/all")).rejects.toMatchObject({
     code: "ASH_MODULES_NOT_FOUND",
-    message: "There is no folder /nowhere/at/all/modules.",
+    message: "/nowhere/at/all has no folder modules.",
   });
 });
 

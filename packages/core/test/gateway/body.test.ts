@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { order, raw, serving } from "./serving.js";
@@ -47,9 +49,16 @@ describe("a body", () => {
   });
 
   test("of many megabytes does not keep the client from seeing why it is refused", async () => {
-    const { post } = await serving(place, { bodyLimitBytes: 1000 });
-    const response = await post("/orders/place", "x".repeat(20_000_000));
-    expect(response.status).toBe(413);
+    const { gateway } = await serving(place, { bodyLimitBytes: 1000 });
+    const head = "POST /orders/place HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+    const client = connect(gateway.port, "127.0.0.1").pause();
+    // A simple client looks for an answer only when it has sent everything.
+    await new Promise<void>((resolve, reject) => {
+      client.on("error", reject);
+      client.write(`${head}content-length: 20000000\r\n\r\n${"x".repeat(20_000_000)}`, () => resolve());
+    });
+    const [answer] = await once(client.resume(), "data");
+    expect(String(answer)).toContain("HTTP/1.1 413 ");
   });
 
   test("must be JSON in UTF-8", async () => {
@@ -105,7 +114,6 @@ test("a client that goes away in the middle of its body is not waited for", asyn
   const { gateway } = await serving(place, {}, { log: log as never });
   const head =
     "POST /orders/place HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n";
-  const { connect } = await import("node:net");
   const socket = connect(gateway.port, "127.0.0.1", () => socket.write(`${head}\r\n{`));
   setTimeout(() => socket.destroy(), 50);
   await expect.poll(() => lines).toMatchObject([{ status: 499 }]);

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
+import { isNear } from "../../src/gateway/near.js";
 import { expectGolden } from "./golden.js";
 import { clockByHand, serving } from "./serving.js";
 
@@ -91,6 +93,15 @@ describe("/metrics", () => {
       expect((await get("/metrics", { [header]: "203.0.113.7" })).status, header).toBe(404);
     }
   });
+});
+
+test("near are this machine and private networks, and nobody else", () => {
+  const near = (remoteAddress: string) =>
+    isNear({ socket: { remoteAddress }, headers: {} } as IncomingMessage);
+  const inside = ["127.0.0.1", "::1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "::ffff:10.1.2.3", "fd00::1"];
+  const outside = ["8.8.8.8", "172.32.0.1", "::ffff:8.8.8.8", "2001:db8::1", "100.64.0.1", ""];
+  expect(inside.filter((address) => !near(address))).toEqual([]);
+  expect(outside.filter(near)).toEqual([]);
 });
 
 test("pages are read, and take nothing", async () => {

@@ -1,0 +1,4 @@
+import { startShop } from "../../examples/shop/shop.ts";
+
+await startShop({ requestsPerMinute: 0 });
+process.send?.("serving");

@@ -1,0 +1,30 @@
+import { exitCode } from "@ashlar/core";
+
+/** Resolves when this process is asked to stop: by SIGINT or SIGTERM, or by a parent that closes its channel. */
+export interface StopRequest {
+  readonly asked: Promise<void>;
+  /** Stops listening, so that signals have their usual effect again. */
+  forget(): void;
+}
+
+/** Listens for requests to stop. A second signal ends the process at once. */
+export function stopRequest(): StopRequest {
+  let resolve: () => void = () => {};
+  const asked = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  let signals = 0;
+  const onSignal = () => {
+    signals++;
+    if (signals > 1) process.exit(exitCode.interrupted);
+    resolve();
+  };
+  const isChild = process.send !== undefined;
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  if (isChild) process.on("disconnect", resolve);
+  if (isChild && !process.connected) resolve();
+  return {
+    asked,
+    forget: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal).off("disconnect", resolve),
+  };
+}
