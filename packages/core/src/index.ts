@@ -1,6 +1,8 @@
 export * from "./architecture/index.js";
 export * from "./contract/index.js";
+export * from "./discovery/index.js";
 export * from "./errors/index.js";
+export * from "./gateway/index.js";
 export * from "./module/index.js";
 export type { Application, ModuleHealth, RequestOptions } from "./runtime/application.js";
 export type { FailedEvent, FailedEvents } from "./runtime/feed/failed-events.js";
@@ -9,5 +11,3 @@ export type { RedeliveryPolicy } from "./runtime/feed/redelivery.js";
 export { type Clock, systemClock } from "./runtime/ports/clock.js";
 export { type Random, systemRandom } from "./runtime/ports/random.js";
 export { type AppOptions, startApp } from "./runtime/start-app.js";
-export * from "./discovery/index.js";
-export * from "./gateway/index.js";

@@ -44,7 +44,7 @@ function describeAccess(access: Access<unknown>): DescribedAccess {
   if (access === "public") return { kind: "public" };
   if (access === "authenticated") return { kind: "token", roles: [], text: "any valid token" };
   if (typeof access === "function") {
-    return { kind: "token", roles: [], text: "a token whose holder this input is open to" };
+    return { kind: "token", roles: [], text: "a token; who may call depends on the input" };
   }
   return { kind: "token", roles: access.roles, text: `a token with role ${access.roles.join(" or ")}` };
 }

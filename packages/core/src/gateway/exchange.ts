@@ -39,13 +39,13 @@ export class Exchange {
     const headers = this.#headers(more);
     headers.push("content-type", type, "content-length", Buffer.byteLength(body));
     // A string, not a buffer: node then sends head and body in one piece.
-    this.response.writeHead(status, headers as string[]).end(body);
+    this.response.writeHead(status, headers).end(body);
     this.#done(status, undefined);
   }
 
   /** Answers that it was done, and that there is nothing to say. */
   sendNothing(more?: readonly string[]): void {
-    this.response.writeHead(204, this.#headers(more) as string[]).end();
+    this.response.writeHead(204, this.#headers(more)).end();
     this.#done(204, undefined);
   }
 
@@ -65,10 +65,10 @@ export class Exchange {
       const headers = this.#headers(problem.details.headers);
       headers.push("content-type", "application/problem+json", "content-length", Buffer.byteLength(body));
       if (problem.code === "ASH_BODY_TOO_LARGE") {
-        response.writeHead(problem.status, [...headers, "connection", "close"] as string[]);
+        response.writeHead(problem.status, [...headers, "connection", "close"]);
         lingeringClose(this.request, response, body);
       } else {
-        response.writeHead(problem.status, headers as string[]).end(body);
+        response.writeHead(problem.status, headers).end(body);
       }
     }
     this.#done(problem.status, problem);
@@ -98,6 +98,7 @@ export class Exchange {
     const ms = Math.round((rules.clock.elapsed() - this.startedAt) * 1000) / 1000;
     const line = { requestId, operation, status, ms, code: problem?.code, traceId: trace?.traceId };
     rules.log.info(line, "request");
-    if (problem && status === 500) rules.log.error({ requestId, operation, err: problem.cause }, "failed");
+    if (status >= 500 && problem?.cause !== undefined)
+      rules.log.error({ requestId, operation, err: problem.cause }, "failed");
   }
 }

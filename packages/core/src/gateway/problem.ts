@@ -85,6 +85,7 @@ function callFailed(error: CallError): Problem {
   return new Problem(code, {
     members: { mayHaveExecuted: error.mayHaveExecuted },
     headers: status === 503 ? ["retry-after", "1"] : [],
-    cause: error,
+    // Under load these two come in thousands, and there is nothing in them that the request's line does not say.
+    ...(error.kind !== "Overloaded" && error.kind !== "Timeout" && { cause: error }),
   });
 }

@@ -1,4 +1,5 @@
 import type { ModuleHealth } from "./application.js";
+import { errorText } from "./error-text.js";
 import type { ModuleRunner } from "./module-runner.js";
 
 /** Whether a module can take work now. */
@@ -9,6 +10,6 @@ export async function healthOf({ module, store }: ModuleRunner, stopping: boolea
     await store.ping();
     return { module: name, ready: true };
   } catch (error) {
-    return { module: name, ready: false, reason: error instanceof Error ? error.message : String(error) };
+    return { module: name, ready: false, reason: errorText(error) };
   }
 }

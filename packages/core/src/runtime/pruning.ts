@@ -8,7 +8,9 @@ const everyMs = 3_600_000;
 /** Forgets, once an hour, what commands and events came to more than a week ago. The returned function stops it. */
 export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log: Logger): () => void {
   let cancel: () => void;
+  let stopped = false;
   const again = () => {
+    if (stopped) return;
     cancel = clock.after(everyMs, async () => {
       for (const { module, store } of runners) {
         await store.consumer
@@ -21,5 +23,8 @@ export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log
     });
   };
   again();
-  return () => cancel();
+  return () => {
+    stopped = true;
+    cancel();
+  };
 }

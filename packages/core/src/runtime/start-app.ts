@@ -143,6 +143,7 @@ async function openModule(
     name: module.contract.name,
     views: module.views,
     database: module.database,
+    oneWriterPerKey: module.entities.length === 1 && Object.keys(module.commands).length === 0,
   });
   try {
     await rebuildViews(module, store, shared.log, stopped);

@@ -50,6 +50,7 @@ function typeOf(schema: JsonSchema, root: JsonSchema): string {
 
 const rules: Readonly<Record<string, (value: unknown) => string>> = {
   format: (value) => String(value),
+  pattern: (value) => `like ${value}`,
   minLength: (value) => `at least ${value} long`,
   maxLength: (value) => `at most ${value} long`,
   minimum: (value) => `≥ ${value}`,
@@ -63,14 +64,18 @@ const rules: Readonly<Record<string, (value: unknown) => string>> = {
 
 function rulesOf(schema: JsonSchema): string {
   const found = Object.entries(rules)
-    .filter(([keyword]) => schema[keyword] !== undefined && !isSafeIntegerBound(schema[keyword]))
+    .filter(([keyword]) => schema[keyword] !== undefined && !saysNothing(keyword, schema))
     .map(([keyword, text]) => text(schema[keyword]));
   return found.length === 0 ? "" : `, ${found.join(", ")}`;
 }
 
-/** Schema libraries state the bounds of exact integers, which tell a reader nothing. */
-function isSafeIntegerBound(value: unknown): boolean {
-  return typeof value === "number" && Math.abs(value) === Number.MAX_SAFE_INTEGER;
+/** Schema libraries state the bounds of exact integers and the patterns of formats, which tell a reader nothing. */
+function saysNothing(keyword: string, schema: JsonSchema): boolean {
+  const value = schema[keyword];
+  return (
+    (typeof value === "number" && Math.abs(value) === Number.MAX_SAFE_INTEGER) ||
+    (keyword === "pattern" && (schema.format !== undefined || String(value).length > 60))
+  );
 }
 
 function description({ description: text }: JsonSchema): Html | undefined {

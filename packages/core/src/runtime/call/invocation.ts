@@ -2,6 +2,7 @@ import type { Context } from "@opentelemetry/api";
 import { type Caller, type CallOptions, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { OpenSpan, Tracing } from "../../telemetry/tracing.js";
+import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type { Random } from "../ports/random.js";
 import { type CallContext, defaultTimeoutMs, type RunningCall } from "./call-context.js";
@@ -106,6 +107,5 @@ function toKnownError(
 ): Rejection | CallError {
   if ((error instanceof Rejection || error instanceof CallError) && error.operation === operation.id)
     return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new CallError("Failed", operation.id, { message, mayHaveExecuted, cause: error });
+  return new CallError("Failed", operation.id, { message: errorText(error), mayHaveExecuted, cause: error });
 }

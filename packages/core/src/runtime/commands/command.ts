@@ -1,6 +1,7 @@
 import type { OperationRef } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { RunningCall } from "../call/call-context.js";
+import { isStorable } from "../ports/storable-text.js";
 import { fingerprint } from "./fingerprint.js";
 import type { Keyed, KeyedQueue } from "./keyed-queue.js";
 import type { Verdict } from "./verdict.js";
@@ -34,6 +35,7 @@ export function enqueue(
   call: RunningCall,
 ): Promise<unknown> {
   const entityKey = keyOf(operation, input);
+  requireUsableId(operation, call);
   return new Promise((resolve, reject) => {
     const accepted = queue.add({
       key: `${entity}\0${entityKey}`,
@@ -52,6 +54,17 @@ export function enqueue(
   });
 }
 
+const mostRaces = 20;
+
+/** Counts a race that a command lost; settles it and answers `false` when there have been too many. */
+export function mayRaceAgain(command: PendingCommand): boolean {
+  if (++command.races <= mostRaces) return true;
+  const message = `it lost ${mostRaces} races against other replicas`;
+  const error = new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false });
+  command.settle({ kind: "failed", error });
+  return false;
+}
+
 function overloaded({ id }: OperationRef): CallError {
   return new CallError("Overloaded", id, {
     message: "too many commands are waiting",
@@ -62,11 +75,21 @@ function overloaded({ id }: OperationRef): CallError {
 function keyOf(operation: OperationRef, input: unknown): string {
   if (operation.definition.kind !== "command") throw new TypeError(`${operation.id} is not a command`);
   const key: unknown = operation.definition.key(input as never);
-  if (typeof key === "string" && key.length > 0 && key.length <= longestKey && !key.includes("\0"))
-    return key;
+  if (typeof key === "string" && isUsable(key)) return key;
   throw new CallError("InvalidInput", operation.id, {
-    message: `its key must be a text of 1 to ${longestKey} characters without NUL`,
+    message: `its key must be ${usable}`,
     mayHaveExecuted: false,
     issues: [{ path: "", message: "the key that the contract takes from the input is not usable" }],
   });
+}
+
+function requireUsableId({ id }: OperationRef, { idempotent, commandId }: RunningCall): void {
+  if (!idempotent || isUsable(commandId)) return;
+  throw new CallError("InvalidInput", id, { message: `its id must be ${usable}`, mayHaveExecuted: false });
+}
+
+const usable = `a text of 1 to ${longestKey} characters without NUL and unpaired surrogates`;
+
+function isUsable(text: string): boolean {
+  return text.length > 0 && text.length <= longestKey && isStorable(text);
 }

@@ -1,4 +1,4 @@
-import { AshlarError, CallError } from "../../errors/index.js";
+import { AshlarError } from "../../errors/index.js";
 import type { Entity, Module } from "../../module/index.js";
 import { type EventOrigin, toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
@@ -12,7 +12,7 @@ import {
 } from "../ports/module-store.js";
 import type { Random } from "../ports/random.js";
 import { rowId } from "../views/fold.js";
-import type { PendingCommand } from "./command.js";
+import { mayRaceAgain, type PendingCommand } from "./command.js";
 import { decide } from "./decide.js";
 import { foldViews, type Unit } from "./unit.js";
 import { recalled, storeFailed, toOutcome, type Verdict } from "./verdict.js";
@@ -27,8 +27,6 @@ export interface EntityCommandsDependencies {
   /** Called when events have been stored. */
   readonly onStored: () => void;
 }
-
-const mostRaces = 20;
 
 /**
  * Runs the commands of a module's entities in groups: loads all their states at once, decides each command on the state
@@ -157,16 +155,6 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     const parts =
       middle > 0 ? [groups.slice(0, middle), groups.slice(middle)] : commands.map((command) => [[command]]);
     for (const part of parts) await runGroups(part);
-  }
-
-  function mayRaceAgain(command: PendingCommand): boolean {
-    if (++command.races <= mostRaces) return true;
-    const message = `it lost ${mostRaces} races against other replicas`;
-    command.settle({
-      kind: "failed",
-      error: new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false }),
-    });
-    return false;
   }
 
   function entityOf(command: PendingCommand): Entity {

@@ -7,7 +7,7 @@ import { toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
 import type { EventRecord, ModuleStore, StoreTransaction } from "../ports/module-store.js";
 import type { Random } from "../ports/random.js";
-import type { PendingCommand } from "./command.js";
+import { mayRaceAgain, type PendingCommand } from "./command.js";
 import { checkEvents, reject } from "./decide.js";
 import { foldViews } from "./unit.js";
 import { answered, invalid, recalled, rejected, storeFailed, toOutcome, type Verdict } from "./verdict.js";
@@ -30,6 +30,9 @@ class RolledBack extends Error {
   }
 }
 
+/** Ends a transaction that another has overtaken: it is rolled back and done again. */
+class Overtaken extends Error {}
+
 /** Runs plain handlers, each in one transaction that also holds its events, the views' rows and its outcome. */
 export function handlerCommands(dependencies: HandlerCommandsDependencies) {
   const { module, store, router, clock, random, development, onStored } = dependencies;
@@ -37,21 +40,26 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
   return runGroups;
 
   async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
-    for (const command of groups.flat()) {
-      if (command.call.ended) continue;
-      command.call.mayHaveExecuted = true;
-      command.settle(await verdictOf(command));
-    }
+    for (const command of groups.flat()) await run(command);
   }
 
-  async function verdictOf(command: PendingCommand): Promise<Verdict> {
+  async function run(command: PendingCommand): Promise<void> {
+    if (command.call.ended) return;
+    command.call.mayHaveExecuted = true;
+    const verdict = await verdictOf(command);
+    if (verdict !== "overtaken") command.settle(verdict);
+    else if (mayRaceAgain(command)) await run(command);
+  }
+
+  async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {
     try {
       const { verdict, told } = await store.transact(command.entityKey, (tx) => handle(tx, command));
       if (told) onStored();
       return verdict;
     } catch (error) {
-      if (!(error instanceof RolledBack)) return storeFailed(command.operation, error);
-      return remember(command, error.verdict);
+      if (error instanceof Overtaken) return "overtaken";
+      if (error instanceof RolledBack) return remember(command, error.verdict);
+      return storeFailed(command.operation, error);
     }
   }
 
@@ -120,25 +128,20 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
       new Map(),
     );
     const [result] = await tx.save([unit!.change], clock.now());
-    if (result === "stale") {
-      const message = "another replica changed a row of a view at the same moment";
-      throw new RolledBack({
-        kind: "failed",
-        error: new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false }),
-      });
-    }
+    if (result === "stale") throw new Overtaken();
   }
 
-  /** A refusal is remembered beside the transaction it rolled back. */
-  async function remember(command: PendingCommand, verdict: Verdict): Promise<Verdict> {
+  /** A refusal is remembered beside the transaction it rolled back, unless the command has come to something elsewhere. */
+  async function remember(command: PendingCommand, verdict: Verdict): Promise<Verdict | "overtaken"> {
     const outcome =
       command.fingerprint === undefined
         ? undefined
         : toOutcome(command.call.commandId, command.fingerprint, verdict);
     if (!outcome) return verdict;
     try {
-      await store.save([{ entities: [], rows: [], events: [], outcomes: [outcome] }], clock.now());
-      return verdict;
+      const change = { entities: [], rows: [], events: [], outcomes: [outcome] };
+      const [result] = await store.save([change], clock.now());
+      return result === "stale" ? "overtaken" : verdict;
     } catch (error) {
       return storeFailed(command.operation, error);
     }

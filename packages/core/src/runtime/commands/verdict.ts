@@ -1,6 +1,7 @@
 import { type OperationRef, type Parsed, parse, Rejection } from "../../contract/index.js";
 import { AshlarError, CallError } from "../../errors/index.js";
 import { findUnserialisable } from "../call/boundary.js";
+import { errorText } from "../error-text.js";
 import { type RecordedOutcome, StoreFailure } from "../ports/module-store.js";
 
 /** How a command ended: what its caller is told, and what its repetition will be told. */
@@ -56,10 +57,9 @@ export function invalid(operation: OperationRef, message: string): Verdict {
 
 /** A command whose code threw; nothing of it was kept. */
 export function failed(operation: OperationRef, cause: unknown): Verdict {
-  const message = cause instanceof Error ? cause.message : String(cause);
   return {
     kind: "failed",
-    error: new CallError("Failed", operation.id, { message, mayHaveExecuted: false, cause }),
+    error: new CallError("Failed", operation.id, { message: errorText(cause), mayHaveExecuted: false, cause }),
   };
 }
 
@@ -68,11 +68,10 @@ export function storeFailed(operation: OperationRef, cause: unknown): Verdict {
   if (cause instanceof CallError && cause.operation === operation.id) return { kind: "failed", error: cause };
   const outage = cause instanceof AshlarError || (cause instanceof StoreFailure && cause.kind !== "refused");
   const mayHaveExecuted = cause instanceof StoreFailure && cause.kind === "uncertain";
-  const message = cause instanceof Error ? cause.message : String(cause);
   return {
     kind: "failed",
     error: new CallError(outage ? "Unavailable" : "Failed", operation.id, {
-      message,
+      message: errorText(cause),
       mayHaveExecuted,
       cause,
     }),

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type {
   ConsumerStore,
@@ -11,13 +12,12 @@ import type {
 import type { Random } from "../ports/random.js";
 import type { Delivery } from "./delivery.js";
 import { forEachAtOnce } from "./for-each-at-once.js";
+import { LeaseKeeper } from "./lease-keeper.js";
 import { delayAfter, type RedeliveryPolicy } from "./redelivery.js";
 import type { Signal } from "./signal.js";
 
 const batchSize = 256;
 const parallelKeys = 64;
-const leaseMs = 3_000;
-const renewAfterMs = 1_000;
 const redeliverEveryMs = 100;
 const shortestSleepMs = 5;
 const longestSleepMs = 500;
@@ -53,8 +53,9 @@ export class Consumer {
   readonly #options: ConsumerOptions;
   #stopping = false;
   #loop: Promise<void> | undefined;
+  readonly #keeper: LeaseKeeper;
+  /** The lease that `position` was read with. */
   #lease: Lease | undefined;
-  #renewAtMs = 0;
   #position: Position | undefined;
   #redeliverAtMs = 0;
   #lag = 0;
@@ -63,6 +64,7 @@ export class Consumer {
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
+    this.#keeper = new LeaseKeeper({ ...options, name: options.producer });
     this.#wake = options.news;
   }
 
@@ -99,7 +101,7 @@ export class Consumer {
   }
 
   async #run(): Promise<void> {
-    const { clock, log, owner, store } = this.#options;
+    const { clock, log } = this.#options;
     let sleepMs = shortestSleepMs;
     while (!this.#stopping) {
       const since = this.#wake.raised;
@@ -108,7 +110,7 @@ export class Consumer {
         busy = await this.#step();
       } catch (error) {
         log.error({ err: error, consumer: this.consumer, producer: this.producer }, "consumer stumbled");
-        this.#lease = undefined;
+        this.#forget();
         sleepMs = longestSleepMs;
       }
       if (busy) {
@@ -120,26 +122,25 @@ export class Consumer {
       this.#idle = false;
       sleepMs = this.#wake.raised === since ? Math.min(sleepMs * 2, longestSleepMs) : shortestSleepMs;
     }
-    if (this.#lease) await store.release(this.#lease, owner).catch(() => {});
+    await this.#keeper.release();
   }
 
   /** One step of work; `false` when there was none. */
   async #step(): Promise<boolean> {
-    const lease = await this.#hold();
-    if (!lease) return false;
-    const redelivered = await this.#redeliver(lease);
-    return (await this.#advance(lease)) || redelivered;
-  }
-
-  async #hold(): Promise<Lease | undefined> {
-    const { clock, store, producer, owner } = this.#options;
-    const now = clock.now();
-    if (this.#lease && now < this.#renewAtMs) return this.#lease;
-    const lease = await store.claim(producer, owner, leaseMs, now);
+    const lease = await this.#keeper.hold();
     if (lease?.fence !== this.#lease?.fence) this.#position = lease?.position;
     this.#lease = lease;
-    this.#renewAtMs = now + renewAfterMs;
-    return lease;
+    if (!lease) return false;
+    return this.#keeper.during(async () => {
+      const redelivered = await this.#redeliver(lease);
+      return (await this.#advance(lease)) || redelivered;
+    });
+  }
+
+  /** After a doubt: goes by what the store says. */
+  #forget(): void {
+    this.#keeper.forget();
+    this.#lease = undefined;
   }
 
   async #advance(lease: Lease): Promise<boolean> {
@@ -155,6 +156,7 @@ export class Consumer {
     const parked: ParkedEvent[] = [];
     await forEachAtOnce(groupByKey(wanted).values(), parallelKeys, async (ofKey) => {
       for (const event of ofKey) {
+        if (this.#keeper.lost(lease)) return;
         if (done.has(event.id)) continue;
         if (blocked.has(event.key)) {
           parked.push({
@@ -175,13 +177,14 @@ export class Consumer {
         }
       }
     });
+    if (this.#keeper.lost(lease)) return true;
     const kept = await store.advance(
       lease,
       { position: last.position, handled, parked: inFeedOrder(parked, events) },
       clock.now(),
     );
     if (kept) this.#position = last.position;
-    else this.#lease = undefined;
+    else this.#forget();
     return true;
   }
 
@@ -193,11 +196,12 @@ export class Consumer {
     const due = await store.due(producer, now, parallelKeys);
     this.#redeliverAtMs = due.length > 0 ? now : now + redeliverEveryMs;
     await forEachAtOnce(due, parallelKeys, async ({ event, attempts }) => {
+      if (this.#keeper.lost(lease)) return;
       const failure = await this.#attempt(event, attempts + 1);
       const kept = failure
         ? await store.postpone(lease, failure)
         : await store.resolve(lease, event, clock.now());
-      if (!kept) this.#lease = undefined;
+      if (!kept) this.#forget();
     });
     return due.length > 0;
   }
@@ -210,7 +214,6 @@ export class Consumer {
       if (duplicates > 0 && random.fraction() < duplicates) await delivery.deliver(event);
       return undefined;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
       const last = attempts >= redelivery.attempts;
       const context = {
         err: error,
@@ -225,7 +228,7 @@ export class Consumer {
         last ? "reaction failed for good" : "reaction failed; it will be tried again",
       );
       const nextAtMs = last ? 0 : clock.now() + delayAfter(attempts, redelivery, random.fraction());
-      return { event, status: last ? "failed" : "retrying", attempts, nextAtMs, error: message };
+      return { event, status: last ? "failed" : "retrying", attempts, nextAtMs, error: errorText(error) };
     }
   }
 }

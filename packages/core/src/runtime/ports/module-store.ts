@@ -213,6 +213,8 @@ export interface ModuleLayout {
   readonly name: string;
   readonly views: readonly AnyView[];
   readonly database: Database | undefined;
+  /** Whether all events of a key come from one entity, so that its version guards the key's own rows too. */
+  readonly oneWriterPerKey: boolean;
 }
 
 /** The part of a module's store that a person may look into and mend. */

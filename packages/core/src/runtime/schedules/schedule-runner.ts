@@ -21,7 +21,10 @@ export interface ScheduleRunnerOptions {
   readonly log: Logger;
 }
 
-/** Runs a schedule in its rhythm. The lease lasts one period, so that of all replicas one runs it. */
+/**
+ * Runs a schedule in its rhythm. Of all replicas one runs it: the lease lasts as long as a run may take, and after the run
+ * to the end of the period.
+ */
 export class ScheduleRunner {
   readonly #options: ScheduleRunnerOptions;
   #cancel: (() => void) | undefined;
@@ -57,7 +60,7 @@ export class ScheduleRunner {
     const { module, schedule, router, deadlines, clock, tracing } = this.#options;
     const name = `${module}.${schedule.name}`;
     const now = clock.now();
-    const deadlineMs = clock.elapsed() + Math.max(defaultTimeoutMs, schedule.seconds * 1000);
+    const deadlineMs = clock.elapsed() + longestRunMs(schedule);
     const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
     try {
       const call = router.within({
@@ -79,9 +82,16 @@ export class ScheduleRunner {
   async #inTurn(): Promise<void> {
     const { module, schedule, store, clock, owner, log } = this.#options;
     const name = `schedule ${schedule.name}`;
+    const begun = clock.now();
     try {
-      const lease = await store.claim(name, owner, schedule.seconds * 1000, clock.now());
-      if (lease) await this.runNow();
+      const lease = await store.claim(name, owner, longestRunMs(schedule), begun);
+      if (!lease) return;
+      try {
+        await this.runNow();
+      } finally {
+        const now = clock.now();
+        await store.claim(name, owner, Math.max(0, begun + schedule.seconds * 1000 - now), now);
+      }
     } catch (error) {
       log.error(
         { err: error, module, schedule: schedule.name },
@@ -89,6 +99,10 @@ export class ScheduleRunner {
       );
     }
   }
+}
+
+function longestRunMs({ seconds }: Schedule): number {
+  return Math.max(defaultTimeoutMs, seconds * 1000);
 }
 
 function late(name: string): CallError {

@@ -1,6 +1,9 @@
 import type { EventMeta } from "../../contract/index.js";
 import type { AnyView } from "../../module/index.js";
 import type { EventRecord, RowAddress, Versioned, Write } from "../ports/module-store.js";
+import { isStorable } from "../ports/storable-text.js";
+
+const longestKey = 512;
 
 /** An event for a view to fold. */
 export interface FoldedEvent {
@@ -17,9 +20,27 @@ export function rowId({ view, key }: RowAddress): string {
 export function touchedRows(views: readonly AnyView[], { event, meta }: FoldedEvent): RowAddress[] {
   return views.flatMap((view) => {
     if (!view.on[event.type]) return [];
-    const keys = view.key ? view.key({ ...meta, data: event.data }) : event.key;
-    return [keys].flat().map((key) => ({ view: view.name, key }));
+    if (!view.key) return [{ view: view.name, key: event.key }];
+    const keys = new Set([view.key({ ...meta, data: event.data })].flat());
+    return [...keys].map((key) => ({ view: view.name, key: requireUsableKey(view, key) }));
   });
+}
+
+function requireUsableKey({ name }: AnyView, key: unknown): string {
+  if (typeof key === "string" && key.length <= longestKey && isStorable(key)) return key;
+  throw new TypeError(
+    `View "${name}": a row's key must be a text of at most ${longestKey} characters without NUL and unpaired surrogates.`,
+  );
+}
+
+function requireIndexable({ name, indexes }: AnyView, row: unknown): void {
+  for (const field of Object.keys(indexes)) {
+    const value = (row as Record<string, unknown> | undefined)?.[field];
+    if (typeof value !== "string" || isStorable(value)) continue;
+    throw new TypeError(
+      `View "${name}": "${field}" is indexed, so it cannot hold NUL or unpaired surrogates.`,
+    );
+  }
 }
 
 /** The rows that events change, as they stand while one event after the other is folded into them. */
@@ -47,11 +68,10 @@ export class RowFold {
   /** Folds one event into one row. */
   apply(address: RowAddress, { event, meta }: FoldedEvent): void {
     const row = this.#rows.get(rowId(address))!;
-    row.value = this.#views.get(address.view)!.on[event.type]!(row.value, event.data, {
-      ...meta,
-      rowKey: address.key,
-    });
+    const view = this.#views.get(address.view)!;
+    row.value = view.on[event.type]!(row.value, event.data, { ...meta, rowKey: address.key });
     row.changed = true;
+    requireIndexable(view, row.value);
   }
 
   /** The writes that bring the stored rows up to date. */

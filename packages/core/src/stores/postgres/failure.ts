@@ -1,5 +1,6 @@
 import { AshlarError } from "../../errors/index.js";
 import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { superseded } from "../sql/superseded.js";
 
 /** Errors after which the same work, done again, may well succeed: nothing of it was kept. */
 const transient = new Set([
@@ -13,6 +14,18 @@ export function isTransient(error: unknown): boolean {
   return transient.has(codeOf(error));
 }
 
+/** Whether the server could not be reached, went away or turned us away. */
+export function isOutage(error: unknown): boolean {
+  const code = codeOf(error);
+  if (isSqlState(code)) return outageState.test(code);
+  return /^E[A-Z_]+$/.test(code) || lostLink.test(connectMessage(error));
+}
+
+// The driver gives these no code.
+const lostLink =
+  /^Connection terminated|^Client has encountered a connection error|^Query read timeout|^timeout exceeded when trying to connect/;
+const outageState = /^(08|53|57)/;
+
 /** Turns an error of PostgreSQL, met while reading or writing, into one that says whether something may be written. */
 export function toFailure(error: unknown, during: "reading" | "writing"): AshlarError | StoreFailure {
   if (error instanceof AshlarError || error instanceof StoreFailure) return error;
@@ -20,10 +33,11 @@ export function toFailure(error: unknown, during: "reading" | "writing"): Ashlar
   const text = `PostgreSQL: ${connectMessage(error)}`;
   if (code === "53100" || code === "58030")
     return new AshlarError("ASH_DISK", { message: text, cause: error });
+  // Of the framework's tables only those of views ever go away.
+  if (code === "42P01") return superseded();
   // An SQLSTATE means that the server answered, so the statement was rolled back; without one the link was lost.
-  const answered = /^[0-9A-Z]{5}$/.test(code);
-  if (answered && /^(08|53|57P)/.test(code)) return new StoreFailure("unavailable", text, error);
-  if (answered) return new StoreFailure("refused", text, error);
+  if (isSqlState(code))
+    return new StoreFailure(outageState.test(code) ? "unavailable" : "refused", text, error);
   return new StoreFailure(
     during === "writing" && !neverSent(error) ? "uncertain" : "unavailable",
     text,
@@ -67,6 +81,10 @@ export function safeUrl(url: string): string {
 function connectMessage(error: unknown): string {
   if (error instanceof AggregateError) return connectMessage(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
+}
+
+function isSqlState(code: string): boolean {
+  return /^(?=.*\d)[0-9A-Z]{5}$/.test(code); // EPIPE is none
 }
 
 function codeOf(error: unknown): string {

@@ -29,14 +29,16 @@ export interface PoolPurpose {
   readonly role?: string;
   readonly schema?: string;
   readonly readOnly?: boolean;
+  /** Whether its statements may take as long as they like, as migrations may. */
+  readonly patient?: boolean;
   /** Further settings of the sessions. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Opens a bounded pool whose every wait has an end. */
+/** Opens a bounded pool whose every wait has an end, unless it is told to be patient. */
 export function openPool(
   pg: Driver,
-  { url, max, role, schema, readOnly = false, settings = {} }: PoolPurpose,
+  { url, max, role, schema, readOnly = false, patient = false, settings = {} }: PoolPurpose,
 ): Pool {
   const options = [
     ...(role ? [`-c role=${role}`] : []),
@@ -53,12 +55,13 @@ export function openPool(
     options: options.join(" "),
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
-    statement_timeout: statementMs,
-    query_timeout: statementMs + 1_000,
+    ...(patient ? {} : { statement_timeout: statementMs, query_timeout: statementMs + 1_000 }),
     keepAlive: true,
   };
   const pool = new pg.Pool(config);
-  // A lost idle connection is replaced at its next use; without a listener it would end the process.
+  // A lost connection is replaced at its next use. Without a listener it would end the process: the pool listens to its
+  // idle connections only, and whoever has one in use is told by the query under way.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

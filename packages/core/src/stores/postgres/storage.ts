@@ -12,8 +12,9 @@ import type {
   StoreTransaction,
 } from "../../runtime/ports/module-store.js";
 import { consumerStore } from "../sql/consumer-store.js";
-import { prepareLayout } from "../sql/layout.js";
+import { layoutId, prepareLayout } from "../sql/layout.js";
 import { migrate } from "../sql/migrations.js";
+import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { isTransient, toConnectFailure, toFailure } from "./failure.js";
@@ -49,17 +50,14 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
       const names = moduleSchema(module.name, database);
       try {
         await ensureSchema(setup, names);
+        const migrators = openPool(pg, { url, max: 1, ...names, patient: true });
+        const changed = await prepare(migrators, module).finally(() => migrators.end());
         const pools: Pools = {
           committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
-          writers: openPool(pg, { url, max: 4, ...names }),
+          writers: openPool(pg, { url, max: 6, ...names }),
           readers: openPool(pg, { url, max: 4, ...names, readOnly: true }),
         };
-        try {
-          return openModule(pools, module, await prepare(pools.writers, module));
-        } catch (error) {
-          await closePools(pools);
-          throw error;
-        }
+        return openModule(pools, module, changed);
       } catch (error) {
         throw toConnectFailure(error, url);
       }
@@ -86,7 +84,7 @@ function consumerOver(pool: Pool): ConsumerStore {
 interface Pools {
   /** Group commits. */
   readonly committers: Pool;
-  /** Plain handlers and checkpoints. */
+  /** Plain handlers and, with more connections than handlers run at once, checkpoints. */
   readonly writers: Pool;
   /** Queries, views and the feed. */
   readonly readers: Pool;
@@ -105,9 +103,8 @@ async function closePools({ committers, writers, readers }: Pools): Promise<void
 }
 
 /** Brings the module's tables up to date, one replica at a time. */
-function prepare(writers: Pool, module: ModuleLayout): Promise<readonly AnyView[]> {
-  return inTransaction(writers, async (client) => {
-    await client.query("set local lock_timeout = '60s'");
+function prepare(migrators: Pool, module: ModuleLayout): Promise<readonly AnyView[]> {
+  return inTransaction(migrators, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module.name}`]);
     const db = kyselyOverClient(client);
     await migrate(db, "postgres", module, Date.now());
@@ -118,14 +115,14 @@ function prepare(writers: Pool, module: ModuleLayout): Promise<readonly AnyView[
 function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyView[]): ModuleStore {
   const { committers, writers, readers } = pools;
   const load = loader(module.views);
-  const save = saver(module.views);
+  const save = saver(module.views, module.oneWriterPerKey);
   const reading = kyselyOverPool(readers);
   const transact = <T>(work: (client: PoolClient) => Promise<T>) =>
     retried(() => inTransaction(writers, work));
 
   return {
     dialect: "postgres",
-    concurrency: module.views.some((view) => view.key) ? 1 : 2,
+    concurrency: module.views.some((view) => view.key || !module.oneWriterPerKey) ? 1 : 2,
     db: reading,
     views: viewReaders(reading, "postgres", module.views),
     feed: postgresFeed(readers),
@@ -155,11 +152,14 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
       }),
     rebuild: () => postgresRebuild(writers, load, module.views, changed),
     async ping() {
-      await writers.query("select 1").catch(failReading);
+      const { rowCount } = await writers.query(isLive, [layoutId(module.views)]).catch(failReading);
+      if (rowCount === 0) throw superseded();
     },
     close: () => closePools(pools),
   };
 }
+
+const isLive = "select 1 from _layout where id = $1 and live = 1";
 
 const attempts = 5;
 

@@ -4,7 +4,11 @@ import { type FrameworkTables, fromJson } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
-/** Checkpoints with leases, inbox and parked events, in either dialect. */
+/**
+ * Checkpoints with leases, inbox and parked events, in either dialect.
+ *
+ * @param db for reading only
+ */
 export function consumerStore(
   db: Db,
   transact: <T>(work: (tx: Db) => Promise<T>) => Promise<T>,
@@ -39,15 +43,16 @@ export function consumerStore(
 
   return {
     claim,
-    async release({ name, fence }, owner) {
-      await db
-        .updateTable("_checkpoints")
-        .set({ owner: null, lease_until_ms: 0 })
-        .where("name", "=", name)
-        .where("fence", "=", fence)
-        .where("owner", "=", owner)
-        .execute();
-    },
+    release: ({ name, fence }, owner) =>
+      transact(async (tx) => {
+        await tx
+          .updateTable("_checkpoints")
+          .set({ owner: null, lease_until_ms: 0 })
+          .where("name", "=", name)
+          .where("fence", "=", fence)
+          .where("owner", "=", owner)
+          .execute();
+      }),
     async position(name) {
       const row = await db
         .selectFrom("_checkpoints")
@@ -146,27 +151,29 @@ export function consumerStore(
         failedAt: new Date(Number(row.at_ms)),
       }));
     },
-    async retry(eventId, nowMs) {
-      const update = db
-        .updateTable("_parked")
-        .set({ status: "retrying", attempts: 0, next_at_ms: nowMs })
-        .where("status", "in", ["failed", "retrying"]);
-      const result = await (eventId === undefined
-        ? update
-        : update.where("event_id", "=", eventId)
-      ).executeTakeFirst();
-      return Number(result.numUpdatedRows);
-    },
+    retry: (eventId, nowMs) =>
+      transact(async (tx) => {
+        const update = tx
+          .updateTable("_parked")
+          .set({ status: "retrying", attempts: 0, next_at_ms: nowMs })
+          .where("status", "in", ["failed", "retrying"]);
+        const result = await (eventId === undefined
+          ? update
+          : update.where("event_id", "=", eventId)
+        ).executeTakeFirst();
+        return Number(result.numUpdatedRows);
+      }),
     discard: (eventId) =>
       transact(async (tx) => {
         const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
         for (const { producer, key } of gone) await wakeNext(tx, producer, key, 0);
         return gone.length;
       }),
-    async prune(beforeMs) {
-      const result = await db.deleteFrom("_inbox").where("at_ms", "<", beforeMs).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
+    prune: (beforeMs) =>
+      transact(async (tx) => {
+        const result = await tx.deleteFrom("_inbox").where("at_ms", "<", beforeMs).executeTakeFirst();
+        return Number(result.numDeletedRows);
+      }),
   };
 }
 

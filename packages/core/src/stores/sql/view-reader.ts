@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { AnyView, Dialect, ViewPage, ViewQuery, ViewReader } from "../../module/index.js";
+import { isStorable } from "../../runtime/ports/storable-text.js";
+import { superseded } from "./superseded.js";
 import { fromJson } from "./tables.js";
 import { indexValue, viewTable } from "./view-table.js";
 
@@ -19,9 +21,10 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
   const table = sql.table(viewTable(view));
   return {
     async get(key) {
-      const { rows } = await sql<{ _row: unknown }>`select _row from ${table} where _key = ${key}`.execute(
-        db,
-      );
+      if (!isStorable(key)) return null;
+      const { rows } = await sql<{ _row: unknown }>`select _row from ${table} where _key = ${key}`
+        .execute(db)
+        .catch(tellSuperseded);
       return rows[0] ? fromJson(rows[0]._row) : null;
     },
     async find(query = {}) {
@@ -48,10 +51,18 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
       const { rows } = await sql<{ _key: string; _row: unknown }>`
         select _key, _row from ${table}
         ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
-        order by ${order} limit ${count + 1}`.execute(db);
+        order by ${order} limit ${count + 1}`
+        .execute(db)
+        .catch(tellSuperseded);
       return toPage(rows, count, field);
     },
   };
+}
+
+/** The view's table is gone once a newer version has switched to its own. */
+function tellSuperseded(error: unknown): never {
+  const gone = (error as { code?: unknown }).code === "42P01" || /no such table/.test(String(error));
+  throw gone ? superseded() : error;
 }
 
 interface LooseQuery {
@@ -62,11 +73,11 @@ interface LooseQuery {
 function equalities({ where = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
   return Object.entries(where)
     .filter(([, value]) => value !== undefined)
-    .map(([field, value]) =>
-      value === null
-        ? sql`${sql.ref(field)} is null`
-        : sql`${sql.ref(field)} = ${indexValue(dialect, value)}`,
-    );
+    .map(([field, value]) => {
+      if (value === null) return sql`${sql.ref(field)} is null`;
+      if (typeof value === "string" && !isStorable(value)) return sql`1 = 0`;
+      return sql`${sql.ref(field)} = ${indexValue(dialect, value)}`;
+    });
 }
 
 function ranges({ range = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {

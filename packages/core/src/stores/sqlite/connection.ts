@@ -26,8 +26,9 @@ export function databaseFile(folder: string, module: string): string {
 }
 
 /**
- * Opens a file durably: in WAL mode with `synchronous = FULL` every commit has reached the disk when it returns. A
- * second process waits up to five seconds for the first instead of failing at once.
+ * Opens a file durably: in WAL mode with `synchronous = FULL` every commit has reached the disk when it returns. Until
+ * it is open, it waits up to five seconds for another process instead of failing at once; after that, transactions see
+ * to their own waiting.
  */
 export function openConnection(file: string, { readOnly }: { readOnly: boolean }): Connection {
   let database: Database.Database;
@@ -36,7 +37,7 @@ export function openConnection(file: string, { readOnly }: { readOnly: boolean }
     database.exec("pragma busy_timeout = 5000");
     database.exec("pragma journal_mode = wal");
     database.exec("pragma synchronous = full");
-    if (readOnly) database.exec("pragma query_only = on");
+    database.exec(readOnly ? "pragma query_only = on" : "pragma busy_timeout = 0");
   } catch (cause) {
     throw toFailure(cause, file);
   }

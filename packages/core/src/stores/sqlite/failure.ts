@@ -1,10 +1,21 @@
 import { AshlarError } from "../../errors/index.js";
 import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { superseded } from "../sql/superseded.js";
+
+/** Whether another connection is writing. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+/** Whether another process has just inserted the same key. */
+export function isRace(error: unknown): boolean {
+  return error instanceof StoreFailure && /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)/.test(codeOf(error.cause));
+}
 
 /** Turns an error of SQLite into one that says what to do. */
 export function toFailure(error: unknown, file: string): AshlarError | StoreFailure {
   if (error instanceof AshlarError || error instanceof StoreFailure) return error;
-  const code = String((error as { code?: unknown }).code ?? "");
+  const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
   if (/SQLITE_NOTADB|SQLITE_CORRUPT/.test(code) || /not a database|malformed/.test(text)) {
     return new AshlarError("ASH_STORE_CORRUPT", {
@@ -18,6 +29,11 @@ export function toFailure(error: unknown, file: string): AshlarError | StoreFail
   ) {
     return new AshlarError("ASH_DISK", { message: `${file} cannot be written: ${text}`, cause: error });
   }
-  const kind = /SQLITE_BUSY|SQLITE_LOCKED/.test(code) ? "unavailable" : "refused";
-  return new StoreFailure(kind, `${file}: ${text}`, error);
+  // Of the framework's tables only those of views ever go away.
+  if (/no such table: view_/.test(text)) return superseded();
+  return new StoreFailure(isBusy(error) ? "unavailable" : "refused", `${file}: ${text}`, error);
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? "");
 }

@@ -1,15 +1,15 @@
 import type { AnyView } from "../../module/index.js";
-import {
-  type ChangeSet,
-  type EventRecord,
-  type Loaded,
-  type LoadRequest,
-  type RecordedOutcome,
-  type RowAddress,
-  StoreFailure,
-  type Versioned,
-  type Write,
+import type {
+  ChangeSet,
+  EventRecord,
+  Loaded,
+  LoadRequest,
+  RecordedOutcome,
+  RowAddress,
+  Versioned,
+  Write,
 } from "../../runtime/ports/module-store.js";
+import { superseded } from "../sql/superseded.js";
 import { indexValue, viewTable } from "../sql/view-table.js";
 import type { Connection } from "./connection.js";
 
@@ -125,15 +125,11 @@ function versionOf(row: unknown): number {
 }
 
 /** Refuses to write beside a newer layout of the views, whose rows this process would not keep up. */
-export function requireLiveLayout(connection: Connection, layout: string, file: string): void {
+export function requireLiveLayout(connection: Connection, layout: string): void {
   const live = connection.prepare("select live from _layout where id = ?").get(layout) as
     | { live: number }
     | undefined;
-  if (live?.live !== 1)
-    throw new StoreFailure(
-      "unavailable",
-      `${file}: the module's views have been superseded by a newer version.`,
-    );
+  if (live?.live !== 1) throw superseded();
 }
 
 /** A view's table, by the view's name. */

@@ -14,7 +14,7 @@ import { migrate } from "../sql/migrations.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { databaseFile, openConnection } from "./connection.js";
-import { toFailure } from "./failure.js";
+import { isRace, toFailure } from "./failure.js";
 import { sqliteFeed } from "./feed.js";
 import { kyselyOver } from "./kysely.js";
 import { load, requireLiveLayout, save, viewStatements } from "./state-store.js";
@@ -80,17 +80,23 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
     async load(request) {
       return reported(file, () => load(reader, views, request));
     },
+    // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
-      lock.run(() =>
-        inTransaction(writer, file, () => {
-          requireLiveLayout(writer, layout, file);
-          return changes.map((change) => save(writer, views, change, nowMs));
+      lock
+        .run(() =>
+          inTransaction(writer, file, () => {
+            requireLiveLayout(writer, layout);
+            return changes.map((change) => save(writer, views, change, nowMs));
+          }),
+        )
+        .catch((error) => {
+          if (isRace(error)) return changes.map(() => "stale" as const);
+          throw error;
         }),
-      ),
     transact: (_key, work) =>
       lock.run(() =>
         inAsyncTransaction(writer, file, () => {
-          requireLiveLayout(writer, layout, file);
+          requireLiveLayout(writer, layout);
           const scope = { open: true };
           const db = kyselyOver(writer, file, scope);
           const transaction: StoreTransaction = {
@@ -106,7 +112,7 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
       ),
     rebuild: async () => sqliteRebuild({ writer, db: writing, file, lock, views: module.views, changed }),
     async ping() {
-      reported(file, () => reader.prepare("select 1").get());
+      reported(file, () => requireLiveLayout(reader, layout));
     },
     async close() {
       await lock.run(() => writer.close());

@@ -1,10 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import type { Connection } from "./connection.js";
-import { toFailure } from "./failure.js";
+import { isBusy, toFailure } from "./failure.js";
 
 /** Runs `work` in a transaction that excludes every other writer from its first moment. The write lock must be held. */
-export function inTransaction<T>(connection: Connection, file: string, work: () => T): T {
+export async function inTransaction<T>(connection: Connection, file: string, work: () => T): Promise<T> {
+  await begin(connection, file);
   try {
-    connection.database.exec("begin immediate");
     const result = work();
     connection.database.exec("commit");
     return result;
@@ -20,11 +21,7 @@ export async function inAsyncTransaction<T>(
   file: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  try {
-    connection.database.exec("begin immediate");
-  } catch (error) {
-    throw toFailure(error, file);
-  }
+  await begin(connection, file);
   let result: T;
   try {
     result = await work();
@@ -39,6 +36,23 @@ export async function inAsyncTransaction<T>(
     throw toFailure(error, file);
   }
   return result;
+}
+
+const patienceMs = 5_000;
+const longestPauseMs = 20;
+
+// While another process writes, this one waits without standing still: whoever writes may be in this very process.
+async function begin({ database }: Connection, file: string): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      database.exec("begin immediate");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw toFailure(error, file);
+    }
+    await setTimeout(pauseMs);
+  }
 }
 
 function rollback({ database }: Connection): void {

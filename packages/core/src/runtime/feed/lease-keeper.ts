@@ -1,0 +1,78 @@
+import type { Clock } from "../ports/clock.js";
+import type { ConsumerStore, Lease } from "../ports/module-store.js";
+
+const leaseMs = 3_000;
+const renewAfterMs = 1_000;
+
+/** What a lease is kept with. */
+export interface LeaseKeeperOptions {
+  readonly name: string;
+  /** Tells this process from others that share the store. */
+  readonly owner: string;
+  readonly store: ConsumerStore;
+  readonly clock: Clock;
+}
+
+/** Takes a consumer's lease and keeps it for as long as there is work, so that of all replicas one does it. */
+export class LeaseKeeper {
+  readonly #options: LeaseKeeperOptions;
+  #lease: Lease | undefined;
+  #renewAtMs = 0;
+
+  constructor(options: LeaseKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** The lease, renewed in good time; `undefined` while another replica holds it. */
+  async hold(): Promise<Lease | undefined> {
+    const { clock } = this.#options;
+    return this.#lease && clock.now() < this.#renewAtMs ? this.#lease : this.#claim();
+  }
+
+  /** Does work that may take longer than the lease lasts. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const { clock } = this.#options;
+    let working = true;
+    let cancel = () => {};
+    let renewal: Promise<unknown> = Promise.resolve();
+    const renewInTime = () => {
+      cancel = clock.after(renewAfterMs, () => {
+        renewal = this.#claim()
+          .catch(() => {})
+          .then(() => working && renewInTime());
+      });
+    };
+    renewInTime();
+    try {
+      return await work();
+    } finally {
+      working = false;
+      cancel();
+      await renewal;
+    }
+  }
+
+  /** Whether another replica may have taken over. */
+  lost(lease: Lease): boolean {
+    return this.#lease?.fence !== lease.fence;
+  }
+
+  /** After a doubt: claims anew before anything else is done. */
+  forget(): void {
+    this.#lease = undefined;
+  }
+
+  /** Lets another replica take over at once. */
+  async release(): Promise<void> {
+    const { store, owner } = this.#options;
+    if (this.#lease) await store.release(this.#lease, owner).catch(() => {});
+  }
+
+  async #claim(): Promise<Lease | undefined> {
+    const { store, name, owner, clock } = this.#options;
+    const now = clock.now();
+    this.#lease = await store.claim(name, owner, leaseMs, now);
+    this.#renewAtMs = now + renewAfterMs;
+    return this.#lease;
+  }
+}
