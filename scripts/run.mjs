@@ -36,7 +36,11 @@ function install() {
   const installed = join(root, "node_modules/.package-lock.json");
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   process.stderr.write("Installing dependencies (first run only) …\n");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "The dependencies could not be installed.");
+  run(
+    "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    "The dependencies could not be installed.",
+  );
 }
 
 function compile() {

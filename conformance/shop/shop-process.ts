@@ -29,7 +29,9 @@ export class ShopProcess {
     const down = once(child, "exit").then(([code, signal]) => {
       throw new Error(`The shop ended with ${code ?? signal} before it served:\n${said}`);
     });
-    await Promise.race([up, down]).finally(() => down.catch(() => {}));
+    // It will end one day, and that is no news then.
+    down.catch(() => {});
+    await Promise.race([up, down]);
   }
 
   /** Ends it as a power cut would. */

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from "node:http";
 import {
   type Context,
   isSpanContextValid,
-  ProxyTracerProvider,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -10,7 +9,7 @@ import {
   SpanStatusCode,
   trace,
 } from "@opentelemetry/api";
-import { fromTraceParent } from "../telemetry/tracing.js";
+import { fromTraceParent, registeredTracer } from "../telemetry/tracing.js";
 
 /** The trace that a request belongs to. */
 export interface RequestTrace {
@@ -27,18 +26,14 @@ export type StartTrace = (
   headers: IncomingHttpHeaders,
 ) => RequestTrace | undefined;
 
-const name = "@ashlar/core";
-
 /**
  * How requests are traced, with the OpenTelemetry SDK that is registered by now. Without one no span is made, but a
  * client's trace is still handed on, so that logs and events carry it.
  */
 export function requestTracing(): StartTrace {
-  const provider = trace.getTracerProvider();
-  const none = provider instanceof ProxyTracerProvider && !provider.getDelegateTracer(name);
-  if (none)
+  const tracer = registeredTracer();
+  if (!tracer)
     return (_name, _options, { traceparent }) => (traceparent === undefined ? undefined : named(traceparent));
-  const tracer = provider.getTracer(name);
   return (operation, options, headers) => {
     const parent = propagation.extract(ROOT_CONTEXT, headers);
     const span = tracer.startSpan(operation, options, parent);

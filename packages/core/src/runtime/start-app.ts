@@ -38,6 +38,7 @@ export interface AppOptions {
 }
 
 const graceMsByDefault = 10_000;
+const leastGraceToCloseMs = 1_000;
 
 /**
  * Starts the modules of one unit on their stores. Resolves when all are ready: tables migrated, views rebuilt, consumers
@@ -71,6 +72,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   let consumers: Consumer[];
   const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
   let stopping = false;
+  let stopped: Promise<void> | undefined;
 
   try {
     for (const module of modules) runners.push(await openModule(storage, module, shared, () => stopping));
@@ -111,20 +113,24 @@ export async function startApp(options: AppOptions): Promise<Application> {
     },
     health: () => Promise.all(runners.map((runner) => healthOf(runner, stopping))),
     settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
-    async stop({ graceMs = graceMsByDefault } = {}) {
-      if (stopping) return;
-      stopping = true;
-      cancelPruning();
-      await within(
-        clock,
-        graceMs,
-        Promise.all([router.drain(), ...[...consumers, ...schedules].map((part) => part.stop())]),
-      );
-      await within(clock, graceMs, untilEmpty(runners, clock));
-      deadlines.stop();
-      await closeAll(runners, storage);
+    stop({ graceMs = graceMsByDefault } = {}) {
+      stopped ??= stop(graceMs);
+      return stopped;
     },
   };
+
+  async function stop(graceMs: number): Promise<void> {
+    stopping = true;
+    cancelPruning();
+    await within(
+      clock,
+      graceMs,
+      Promise.all([router.drain(), ...[...consumers, ...schedules].map((part) => part.stop())]),
+    );
+    await within(clock, graceMs, untilEmpty(runners, clock));
+    deadlines.stop();
+    await within(clock, Math.max(graceMs, leastGraceToCloseMs), closeAll(runners, storage));
+  }
 }
 
 function requireDistinct(modules: readonly Module[]): void {

@@ -1,10 +1,12 @@
 import {
   type Context,
   context,
+  ProxyTracerProvider,
   ROOT_CONTEXT,
   type Span,
   SpanKind,
   SpanStatusCode,
+  type Tracer,
   trace,
 } from "@opentelemetry/api";
 
@@ -21,29 +23,29 @@ export interface OpenSpan {
  */
 export interface Tracing {
   readonly enabled: boolean;
-  start(
-    name: string,
-    parent: Context | undefined,
-    kind?: SpanKind,
-    attributes?: Record<string, string>,
-  ): OpenSpan;
+  start(name: string, parent: Context | undefined): OpenSpan;
+}
+
+const tracerName = "@ashlar/core";
+
+/** The tracer of the SDK that is registered by now; undefined when there is none. */
+export function registeredTracer(): Tracer | undefined {
+  const provider = trace.getTracerProvider();
+  const none = provider instanceof ProxyTracerProvider && !provider.getDelegateTracer(tracerName);
+  return none ? undefined : provider.getTracer(tracerName);
 }
 
 /** Tracing by whatever SDK is registered now. */
 export function openTelemetry(): Tracing {
-  const tracer = trace.getTracer("@ashlar/core");
+  const registered = registeredTracer();
+  const tracer = registered ?? trace.getTracer(tracerName);
   return {
-    // A span that is never ended is never exported.
-    enabled: tracer.startSpan("ashlar probe").isRecording(),
-    start(name, parent, kind = SpanKind.INTERNAL, attributes = {}) {
-      const within = parent ?? context.active();
+    enabled: registered !== undefined,
+    start(name, parent = context.active()) {
       const [module = name, operation = ""] = name.split(".");
-      const span = tracer.startSpan(
-        name,
-        { kind, attributes: { "ashlar.module": module, "ashlar.operation": operation, ...attributes } },
-        within,
-      );
-      return { context: trace.setSpan(within, span), end: (outcome, error) => end(span, outcome, error) };
+      const attributes = { "ashlar.module": module, "ashlar.operation": operation };
+      const span = tracer.startSpan(name, { kind: SpanKind.INTERNAL, attributes }, parent);
+      return { context: trace.setSpan(parent, span), end: (outcome, error) => end(span, outcome, error) };
     },
   };
 }

@@ -51,15 +51,14 @@ export class Deadlines {
     });
   }
 
+  /** Ends all waits now: nobody waits for ever for something that has stopped. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#last = undefined;
+    this.#expire(Number.POSITIVE_INFINITY);
   }
 
-  readonly #tick = (): void => {
-    this.#cancel = undefined;
-    const now = this.#clock.elapsed();
+  #expire(now: number): void {
     for (let wait = this.#last; wait; ) {
       const next = wait.earlier;
       if (wait.deadlineMs <= now) {
@@ -68,6 +67,11 @@ export class Deadlines {
       }
       wait = next;
     }
+  }
+
+  readonly #tick = (): void => {
+    this.#cancel = undefined;
+    this.#expire(this.#clock.elapsed());
     if (this.#last) this.#cancel ??= this.#clock.after(tickMs, this.#tick);
   };
 }

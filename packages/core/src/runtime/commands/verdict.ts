@@ -59,7 +59,11 @@ export function invalid(operation: OperationRef, message: string): Verdict {
 export function failed(operation: OperationRef, cause: unknown): Verdict {
   return {
     kind: "failed",
-    error: new CallError("Failed", operation.id, { message: errorText(cause), mayHaveExecuted: false, cause }),
+    error: new CallError("Failed", operation.id, {
+      message: errorText(cause),
+      mayHaveExecuted: false,
+      cause,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { AshlarError } from "../../errors/index.js";
 import type { AnyView, Module } from "../../module/index.js";
+import { errorText } from "../error-text.js";
 import { current, toMeta } from "../feed/event-record.js";
 import type { ModuleStore, RebuildFold, ViewRebuild } from "../ports/module-store.js";
 import { RowFold, rowId, touchedRows } from "./fold.js";
@@ -18,24 +19,23 @@ export async function rebuildViews(
   stopped: () => boolean,
 ): Promise<void> {
   let folded = 0;
-  for (let rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
-    const { views } = rebuild;
-    try {
+  try {
+    for (let rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
+      const { views } = rebuild;
       folded += await catchUp(rebuild, foldEvents(module, views), stopped);
-      if (await rebuild.finish(foldEvents(module, views))) {
-        if (folded > 0)
-          log.info(
-            { module: module.contract.name, views: views.map(({ name }) => name), events: folded },
-            "views rebuilt",
-          );
-        return;
-      }
-    } catch (cause) {
-      throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
-        message: `Module "${module.contract.name}", views ${views.map(({ name }) => name).join(", ")}: ${(cause as Error).message}`,
-        cause,
-      });
+      if (!(await rebuild.finish(foldEvents(module, views)))) continue;
+      if (folded > 0)
+        log.info(
+          { module: module.contract.name, views: views.map(({ name }) => name), events: folded },
+          "views rebuilt",
+        );
+      return;
     }
+  } catch (cause) {
+    throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
+      message: `Module "${module.contract.name}", views ${module.views.map(({ name }) => name).join(", ")}: ${errorText(cause)}`,
+      cause,
+    });
   }
 }
 

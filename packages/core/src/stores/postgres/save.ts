@@ -209,12 +209,7 @@ function toRows(view: AnyView, changes: readonly ChangeSet[], encode: Encode) {
 }
 
 /** A row as the statement takes it, with its indexed fields beside it. */
-function toRow(
-  view: AnyView,
-  u: number,
-  { address, expected, value }: Write<RowAddress>,
-  encode: Encode,
-) {
+function toRow(view: AnyView, u: number, { address, expected, value }: Write<RowAddress>, encode: Encode) {
   const fields = Object.keys(view.indexes).map((name) => [
     name,
     (value as Record<string, unknown> | undefined)?.[name] ?? null,

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from "pg";
 import type { AnyView } from "../../module/index.js";
 import type { RowAddress, ViewRebuild, Write } from "../../runtime/ports/module-store.js";
 import { layoutId, switchLayout } from "../sql/layout.js";
+import { superseded } from "../sql/superseded.js";
 import { indexValue, isViewTable, viewTable } from "../sql/view-table.js";
 import { readFeed } from "./feed.js";
 import type { loader } from "./load.js";
@@ -22,7 +23,8 @@ export async function postgresRebuild(
       `select live, position from _layout where id = $1 ${lock}`,
       [layout],
     );
-    return rows[0] ?? { live: 0, position: "superseded" };
+    if (!rows[0]) throw superseded();
+    return rows[0];
   };
   if ((await row(pool)).live === 1) return undefined;
   let from = "";

@@ -66,6 +66,11 @@ export function consumerStore(
         if (!(await hold(tx, lease, position))) return false;
         await remember(tx, handled, nowMs);
         for (const item of parked) await park(tx, lease.name, item, nowMs);
+        const waiting = parked.filter(({ status }) => status === "waiting");
+        // What it waits for may have been discarded since.
+        for (const key of new Set(waiting.map(({ event }) => event.key))) {
+          await wakeNext(tx, lease.name, key, nowMs);
+        }
         return true;
       }),
     async handled(eventIds) {
@@ -165,6 +170,7 @@ export function consumerStore(
       }),
     discard: (eventId) =>
       transact(async (tx) => {
+        await shutOutConsumers(tx);
         const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
         for (const { producer, key } of gone) await wakeNext(tx, producer, key, 0);
         return gone.length;
@@ -175,6 +181,14 @@ export function consumerStore(
         return Number(result.numDeletedRows);
       }),
   };
+}
+
+/** No consumer parks an event behind one that is being discarded: each holds its checkpoint while it does. */
+async function shutOutConsumers(tx: Db): Promise<void> {
+  await tx
+    .updateTable("_checkpoints")
+    .set((eb) => ({ fence: eb.ref("fence") }))
+    .execute();
 }
 
 /** Makes sure the lease is still ours, for the rest of the transaction, and moves the checkpoint. */

@@ -10,7 +10,7 @@ export function layoutId(views: readonly AnyView[]): string {
 
 /**
  * Makes room for the declared views, in the migrations' transaction, and says which of them must be folded anew. A
- * rebuild that was cut short goes on where it stopped.
+ * rebuild that was cut short goes on where it stopped, unless another has begun to fill the same tables since.
  */
 export async function prepareLayout(
   db: Kysely<unknown>,
@@ -23,6 +23,11 @@ export async function prepareLayout(
   const changed = views.filter((view) => !live.has(viewTable(view)));
   const id = layoutId(views);
   if (!layouts.some((layout) => layout.id === id)) {
+    const begunAnew = new Set(changed.map(viewTable));
+    for (const other of layouts) {
+      if (other.live === 1 || !other.id.split(" ").some((table) => begunAnew.has(table))) continue;
+      await (db as Kysely<FrameworkTables>).deleteFrom("_layout").where("id", "=", other.id).execute();
+    }
     for (const view of changed) {
       await sql`drop table if exists ${sql.table(viewTable(view))}`.execute(db);
       await createViewTable(db, dialect, view);

@@ -74,6 +74,7 @@ const postgresTables = [
      n bigint generated always as identity primary key, producer text not null, event_id text not null,
      key text collate "C" not null, event json not null, status text not null, attempts integer not null,
      next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
+  `create index if not exists _parked_of on _parked (producer, key, n)`,
 ];
 
 const sqliteTables = [
@@ -91,6 +92,7 @@ const sqliteTables = [
      n integer primary key autoincrement, producer text not null, event_id text not null, key text not null,
      event text not null, status text not null, attempts integer not null, next_at_ms integer not null,
      error text not null, at_ms integer not null, unique (producer, event_id))`,
+  `create index if not exists _parked_of on _parked (producer, key, n)`,
 ];
 
 /** Reads a JSON column: PostgreSQL's driver has parsed it already, SQLite's has not. */

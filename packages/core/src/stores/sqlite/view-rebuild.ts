@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { AnyView } from "../../module/index.js";
 import type { ViewRebuild } from "../../runtime/ports/module-store.js";
 import { layoutId, switchLayout } from "../sql/layout.js";
+import { superseded } from "../sql/superseded.js";
 import { isViewTable } from "../sql/view-table.js";
 import type { Connection } from "./connection.js";
 import { readFeed } from "./feed.js";
@@ -33,8 +34,11 @@ export function sqliteRebuild({
   changed,
 }: RebuildTarget): ViewRebuild | undefined {
   const layout = layoutId(views);
-  const row = () =>
-    writer.prepare("select live, position from _layout where id = ?").get(layout) as LayoutRow;
+  const row = (): LayoutRow => {
+    const found = writer.prepare("select live, position from _layout where id = ?").get(layout);
+    if (!found) throw superseded();
+    return found as LayoutRow;
+  };
   if (row().live === 1) return undefined;
   const statements = viewStatements(views);
   const advance = (position: string) =>
