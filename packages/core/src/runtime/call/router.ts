@@ -19,6 +19,8 @@ export interface RouterDependencies extends Omit<InvocationEnvironment, "onEnd">
 }
 
 const noOptions: CallOptions = {};
+/** Calls from outside are refused while so many are under way. */
+const mostActive = 20_000;
 const outside: CallContext = {
   fromOutside: true,
   deadlineMs: 0,
@@ -99,7 +101,10 @@ export class Router {
   ): Promise<unknown> {
     const endpoint = this.#endpoints.get(operation.id);
     if (!endpoint) return Promise.reject(unknownOperation(operation));
-    if (!this.#accepting && parent.fromOutside) return Promise.reject(stopping(operation));
+    if (parent.fromOutside) {
+      if (!this.#accepting) return Promise.reject(stopping(operation));
+      if (this.#active >= mostActive) return Promise.reject(overloaded(operation));
+    }
     return new Promise((resolve, reject) => {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
@@ -155,6 +160,10 @@ function finish(invocation: Invocation, answer: unknown, check?: (answer: unknow
   } catch (error) {
     invocation.fail(error);
   }
+}
+
+function overloaded({ id }: OperationRef): CallError {
+  return new CallError("Overloaded", id, { message: "too many calls are under way", mayHaveExecuted: false });
 }
 
 function stopping({ id }: OperationRef): CallError {
