@@ -1,7 +1,8 @@
-import { type Context, propagation, type Span, type SpanOptions, trace } from "@opentelemetry/api";
+import { trace } from "@opentelemetry/api";
 import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { CallError } from "../../src/errors/index.js";
+import { recordSpans, stopRecording } from "../recording/recorded-spans.js";
 import { order, serving } from "./serving.js";
 import { bearer, token } from "./tokens.js";
 
@@ -61,60 +62,10 @@ describe("the log", () => {
 });
 
 describe("traces", () => {
-  interface Recorded {
-    readonly name: string;
-    readonly options: SpanOptions;
-    readonly parentTraceId: string | undefined;
-    readonly attributes: Record<string, unknown>;
-    ended: boolean;
-  }
-
-  /** As much of an SDK as it takes to see what the gateway does with one. */
-  function register(): Recorded[] {
-    const recorded: Recorded[] = [];
-    const startSpan = (name: string, options: SpanOptions, parent: Context) => {
-      const parentTraceId = trace.getSpanContext(parent)?.traceId;
-      const record: Recorded = { name, options, parentTraceId, attributes: {}, ended: false };
-      recorded.push(record);
-      const span = {
-        spanContext: () => ({
-          traceId: parentTraceId ?? "1".repeat(32),
-          spanId: "2".repeat(16),
-          traceFlags: 1,
-        }),
-        setAttribute: (key: string, value: unknown) => {
-          record.attributes[key] = value;
-        },
-        setStatus: (status: unknown) => {
-          record.attributes.status = status;
-        },
-        end: () => {
-          record.ended = true;
-        },
-      };
-      return span as unknown as Span;
-    };
-    trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) as never });
-    propagation.setGlobalPropagator({
-      inject: () => {},
-      fields: () => ["traceparent"],
-      extract: (context, carrier, getter) => {
-        const [, id, spanId] = String(getter.get(carrier, "traceparent") ?? "").split("-");
-        return id && spanId
-          ? trace.setSpanContext(context, { traceId: id, spanId, traceFlags: 1, isRemote: true })
-          : context;
-      },
-    });
-    return recorded;
-  }
-
-  afterEach(() => {
-    trace.disable();
-    propagation.disable();
-  });
+  afterEach(stopRecording);
 
   test("have a server span for each call, in the client's trace", async () => {
-    const spans = register();
+    const spans = recordSpans();
     const { get, app } = await serving({ "orders.byId": () => null });
     await get("/orders/byId?orderId=1", { traceparent });
     expect(spans).toMatchObject([
@@ -128,12 +79,12 @@ describe("traces", () => {
     ]);
     expect(trace.getSpanContext(app.asked[0]!.options.trace!)).toMatchObject({
       traceId,
-      spanId: "2".repeat(16),
+      spanId: spans[0]!.spanId,
     });
   });
 
   test("mark server errors, and only those", async () => {
-    const spans = register();
+    const spans = recordSpans();
     const { post } = await serving({
       "orders.place": () => {
         throw new Error("no");
