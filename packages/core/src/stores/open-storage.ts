@@ -1,5 +1,5 @@
 import type { DataLocation } from "../architecture/architecture.js";
-import type { Storage } from "../runtime/ports/module-store.js";
+import type { Storage } from "../runtime/ports/storage.js";
 
 /** Opens the storage that `data` names; drivers are loaded only when their scheme is used. */
 export async function openStorage(data: DataLocation): Promise<Storage> {

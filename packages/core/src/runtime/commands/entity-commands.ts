@@ -2,15 +2,11 @@ import { AshlarError } from "../../errors/index.js";
 import type { Entity, Module } from "../../module/index.js";
 import { type EventOrigin, toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
-import {
-  type EventRecord,
-  type Loaded,
-  type ModuleStore,
-  type RecordedOutcome,
-  type RowAddress,
-  StoreFailure,
-} from "../ports/module-store.js";
+import type { EventRecord } from "../ports/feed.js";
+import type { ModuleStore } from "../ports/module-store.js";
 import type { Random } from "../ports/random.js";
+import type { Loaded, RecordedOutcome, RowAddress } from "../ports/state-store.js";
+import { StoreFailure } from "../ports/store-failure.js";
 import { rowId } from "../views/fold.js";
 import { mayRaceAgain, type PendingCommand } from "./command.js";
 import { decide } from "./decide.js";

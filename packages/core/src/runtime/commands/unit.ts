@@ -1,6 +1,7 @@
 import type { Module } from "../../module/index.js";
 import { toMeta } from "../feed/event-record.js";
-import type { ChangeSet, ModuleStore, RowAddress, Versioned } from "../ports/module-store.js";
+import type { ModuleStore } from "../ports/module-store.js";
+import type { ChangeSet, RowAddress, Versioned } from "../ports/state-store.js";
 import { RowFold, rowId, touchedRows } from "../views/fold.js";
 import type { PendingCommand } from "./command.js";
 import type { Verdict } from "./verdict.js";

@@ -2,7 +2,8 @@ import { type OperationRef, type Parsed, parse, Rejection } from "../../contract
 import { AshlarError, CallError } from "../../errors/index.js";
 import { findUnserialisable } from "../call/boundary.js";
 import { errorText } from "../error-text.js";
-import { type RecordedOutcome, StoreFailure } from "../ports/module-store.js";
+import type { RecordedOutcome } from "../ports/state-store.js";
+import { StoreFailure } from "../ports/store-failure.js";
 
 /** How a command ended: what its caller is told, and what its repetition will be told. */
 export type Verdict =

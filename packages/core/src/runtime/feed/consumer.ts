@@ -1,14 +1,8 @@
 import type { Logger } from "pino";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
-import type {
-  ConsumerStore,
-  Feed,
-  Lease,
-  ParkedEvent,
-  Position,
-  StoredEvent,
-} from "../ports/module-store.js";
+import type { ConsumerStore, Lease, ParkedEvent } from "../ports/consumer-store.js";
+import type { Feed, Position, StoredEvent } from "../ports/feed.js";
 import type { Random } from "../ports/random.js";
 import type { Delivery } from "./delivery.js";
 import { forEachAtOnce } from "./for-each-at-once.js";

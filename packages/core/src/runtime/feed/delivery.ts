@@ -6,7 +6,7 @@ import { defaultTimeoutMs, idsFrom } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
 import type { Router } from "../call/router.js";
 import type { Clock } from "../ports/clock.js";
-import type { StoredEvent } from "../ports/module-store.js";
+import type { StoredEvent } from "../ports/feed.js";
 import { current, toMeta } from "./event-record.js";
 
 /** What delivering events to a module's reactions needs. */

@@ -1,7 +1,7 @@
 import type { Context } from "@opentelemetry/api";
 import { type AnyContract, type EventMeta, type NewEvent, upcast } from "../../contract/index.js";
 import { traceParent } from "../../telemetry/tracing.js";
-import type { EventRecord } from "../ports/module-store.js";
+import type { EventRecord } from "../ports/feed.js";
 
 /** What an event inherits from the command that caused it. */
 export interface EventOrigin {

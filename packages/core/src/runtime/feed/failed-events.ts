@@ -1,19 +1,5 @@
 import type { Clock } from "../ports/clock.js";
-import type { ConsumerStore } from "../ports/module-store.js";
-
-/** An event whose reaction kept failing, or that waits behind such an event of the same key. */
-export interface FailedEvent {
-  readonly consumer: string;
-  readonly producer: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly key: string;
-  /** `retrying` will be tried again by itself; `failed` needs a decision; `waiting` stands behind one of its key. */
-  readonly status: "retrying" | "failed" | "waiting";
-  readonly attempts: number;
-  readonly error: string;
-  readonly failedAt: Date;
-}
+import type { ConsumerStore, FailedEvent } from "../ports/consumer-store.js";
 
 /** The dead-letter list of an application's modules: what was set aside, and what to do about it. */
 export interface FailedEvents {

@@ -1,5 +1,5 @@
 import type { Clock } from "../ports/clock.js";
-import type { ConsumerStore, Lease } from "../ports/module-store.js";
+import type { ConsumerStore, Lease } from "../ports/consumer-store.js";
 
 const leaseMs = 3_000;
 const renewAfterMs = 1_000;

@@ -2,7 +2,7 @@ import type { Architecture } from "../../architecture/index.js";
 import type { Module } from "../../module/index.js";
 import { openStorage } from "../../stores/open-storage.js";
 import { systemClock } from "../ports/clock.js";
-import type { InspectedStore } from "../ports/module-store.js";
+import type { InspectedStore } from "../ports/storage.js";
 import { type FailedEvents, failedEventsOf } from "./failed-events.js";
 
 /**

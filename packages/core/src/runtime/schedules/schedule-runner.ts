@@ -6,7 +6,7 @@ import { defaultTimeoutMs, idsFrom } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
 import type { Router } from "../call/router.js";
 import type { Clock } from "../ports/clock.js";
-import type { ConsumerStore } from "../ports/module-store.js";
+import type { ConsumerStore } from "../ports/consumer-store.js";
 
 /** What a schedule needs to be run. */
 export interface ScheduleRunnerOptions {

@@ -1,6 +1,7 @@
 import type { EventMeta } from "../../contract/index.js";
 import type { AnyView } from "../../module/index.js";
-import type { EventRecord, RowAddress, Versioned, Write } from "../ports/module-store.js";
+import type { EventRecord } from "../ports/feed.js";
+import type { RowAddress, Versioned, Write } from "../ports/state-store.js";
 import { isStorable } from "../ports/storable-text.js";
 
 const longestKey = 512;
@@ -74,13 +75,10 @@ export class RowFold {
     requireIndexable(view, row.value);
   }
 
-  /** The writes that bring the stored rows up to date. */
+  /** The writes that bring the stored rows up to date. A row that was not there and is not stays in: it must not come meanwhile. */
   writes(filter: (address: RowAddress) => boolean = () => true): Write<RowAddress>[] {
     return [...this.#rows.values()]
-      .filter(
-        ({ address, before, value, changed }) =>
-          changed && !(before.version === 0 && value === undefined) && filter(address),
-      )
+      .filter(({ address, changed }) => changed && filter(address))
       .map(({ address, before, value }) => ({ address, expected: before.version, value }));
   }
 }

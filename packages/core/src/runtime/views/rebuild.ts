@@ -3,7 +3,8 @@ import { AshlarError } from "../../errors/index.js";
 import type { AnyView, Module } from "../../module/index.js";
 import { errorText } from "../error-text.js";
 import { current, toMeta } from "../feed/event-record.js";
-import type { ModuleStore, RebuildFold, ViewRebuild } from "../ports/module-store.js";
+import type { ModuleStore } from "../ports/module-store.js";
+import type { RebuildFold, ViewRebuild } from "../ports/view-rebuild.js";
 import { RowFold, rowId, touchedRows } from "./fold.js";
 
 const batchSize = 1_000;

@@ -1,5 +1,5 @@
 import { AshlarError } from "../../errors/index.js";
-import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { superseded } from "../sql/superseded.js";
 
 /** Errors after which the same work, done again, may well succeed: nothing of it was kept. */

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from "pg";
-import type { Feed, StoredEvent } from "../../runtime/ports/module-store.js";
+import type { Feed, StoredEvent } from "../../runtime/ports/feed.js";
 import { fromJson } from "../sql/tables.js";
 
 /** Before every event: no transaction has the id 0. */
@@ -34,9 +34,11 @@ export async function readFeed(
 ): Promise<StoredEvent[]> {
   const { rows } = await client.query<FeedRow>({
     name: settledOnly ? "ashlar feed" : "ashlar feed to its end",
-    text: `select xid::text, position::text, id, type, version, key, at_ms::float8 as at_ms, cause_id, trace, data from _feed
-      where (xid, position) > ($1::xid8, $2) ${settledOnly ? "and xid < pg_snapshot_xmin(pg_current_snapshot())" : ""}
-      order by xid, position limit $3`,
+    // By bare names it would be ordered by the texts that are selected.
+    text: `select xid::text, position::text, id, type, version, key, at_ms::float8 as at_ms, cause_id, trace, data
+      from _feed f where (xid, position) > ($1::xid8, $2)
+      ${settledOnly ? "and xid < pg_snapshot_xmin(pg_current_snapshot())" : ""}
+      order by f.xid, f.position limit $3`,
     values: [...parsePosition(after), limit],
   });
   return rows.map(({ xid, position, at_ms, cause_id, data, ...event }) => ({

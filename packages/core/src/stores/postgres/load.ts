@@ -6,7 +6,7 @@ import type {
   RecordedOutcome,
   RowAddress,
   Versioned,
-} from "../../runtime/ports/module-store.js";
+} from "../../runtime/ports/state-store.js";
 import { fromJson } from "../sql/tables.js";
 import { viewTable } from "../sql/view-table.js";
 

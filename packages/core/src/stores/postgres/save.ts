@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 import type { AnyView } from "../../module/index.js";
-import type { ChangeSet, RowAddress, Write } from "../../runtime/ports/module-store.js";
+import type { ChangeSet, RowAddress, Write } from "../../runtime/ports/state-store.js";
 import { layoutId } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { viewTable } from "../sql/view-table.js";
@@ -69,6 +69,8 @@ function saveStatement(
 ): string {
   const parts = views.map((view, index) => viewPart(view, index, json));
   const given = [
+    `me as materialized (select pg_current_xact_id()::text::bigint as xid,
+       pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next)`,
     `live as materialized (select 1 from _layout where id = $1 and live = 1)`,
     `e as materialized (select * from json_to_recordset($3::json)
        as x(u int, entity text, key text, expected bigint, state ${json}))`,
@@ -119,7 +121,13 @@ function lockedFirst(parts: readonly ViewPart[]): string[] {
 
 type ViewPart = ReturnType<typeof viewPart>;
 
-/** What a view adds to the statement. Its indexed fields may have any name that does not begin with `_`. */
+/**
+ * What a view adds to the statement. Its indexed fields may have any name that does not begin with `_`.
+ *
+ * A row's version is the id of the transaction that wrote it last. One that was written by a later transaction than this,
+ * which can have begun long ago, must not be overwritten: the feed goes by these ids, and views by the feed. An id beyond
+ * the next one comes from the server that the database was restored from, and says nothing.
+ */
 function viewPart(view: AnyView, index: number, json: "json" | "text") {
   const table = `"${viewTable(view)}"`;
   const columns = Object.entries(view.indexes).map(([name, type]) => ({
@@ -135,12 +143,12 @@ function viewPart(view: AnyView, index: number, json: "json" | "text") {
        as x(_u int, _key text, _expected bigint, _row ${json}${typed}))`,
     held: `h${index} as materialized (select t._key, t._version from ${table} t join v${index} g on t._key = g._key
        order by t._key for update of t)`,
-    stale: `select g._u from v${index} g left join h${index} h on h._key = g._key
-       where coalesce(h._version, 0) <> g._expected`,
+    stale: `select g._u from me, v${index} g left join h${index} h on h._key = g._key
+       where coalesce(h._version, 0) <> g._expected or (g._expected > me.xid and g._expected < me.next)`,
     written: [
-      `w${index} as (update ${table} t set _version = g._expected + 1, _row = g._row::json${assigned} from v${index} g
+      `w${index} as (update ${table} t set _version = (select xid from me), _row = g._row::json${assigned} from v${index} g
          where t._key = g._key and g._expected > 0 and g._row is not null and g.${fresh})`,
-      `i${index} as (insert into ${table} (_key, _version, _row${names}) select _key, 1, _row::json${names}
+      `i${index} as (insert into ${table} (_key, _version, _row${names}) select _key, (select xid from me), _row::json${names}
          from v${index} where _expected = 0 and _row is not null and ${fresh})`,
       `d${index} as (delete from ${table} t using v${index} g
          where t._key = g._key and g._row is null and g.${fresh})`,

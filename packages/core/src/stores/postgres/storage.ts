@@ -2,15 +2,10 @@ import type { Kysely } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { AshlarError } from "../../errors/index.js";
 import type { AnyView } from "../../module/index.js";
-import type {
-  ChangeSet,
-  ConsumerStore,
-  LoadRequest,
-  ModuleLayout,
-  ModuleStore,
-  Storage,
-  StoreTransaction,
-} from "../../runtime/ports/module-store.js";
+import type { ConsumerStore } from "../../runtime/ports/consumer-store.js";
+import type { ModuleLayout, ModuleStore } from "../../runtime/ports/module-store.js";
+import type { ChangeSet, LoadRequest, StoreTransaction } from "../../runtime/ports/state-store.js";
+import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { migrate } from "../sql/migrations.js";

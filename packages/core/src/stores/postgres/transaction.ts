@@ -8,7 +8,7 @@ import {
   type QueryResult,
 } from "kysely";
 import type { ClientBase, Pool, PoolClient } from "pg";
-import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { refuseNested, requireOpen, type Scope } from "../sql/scope.js";
 import { isOutage, isTransient, toFailure } from "./failure.js";
 

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import type { AnyView } from "../../module/index.js";
-import type { RowAddress, ViewRebuild, Write } from "../../runtime/ports/module-store.js";
+import type { RowAddress, Write } from "../../runtime/ports/state-store.js";
+import type { ViewRebuild } from "../../runtime/ports/view-rebuild.js";
 import { layoutId, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { indexValue, isViewTable, viewTable } from "../sql/view-table.js";

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { ConsumerStore, Lease, ParkedEvent, StoredEvent } from "../../runtime/ports/module-store.js";
+import type { ConsumerStore, Lease, ParkedEvent } from "../../runtime/ports/consumer-store.js";
+import type { StoredEvent } from "../../runtime/ports/feed.js";
 import { type FrameworkTables, fromJson } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;

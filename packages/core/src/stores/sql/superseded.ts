@@ -1,4 +1,4 @@
-import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { StoreFailure } from "../../runtime/ports/store-failure.js";
 
 /** A newer version of the module has switched to other views; this one must not write, and its views are gone. */
 export function superseded(): StoreFailure {

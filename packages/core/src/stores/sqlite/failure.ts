@@ -1,5 +1,5 @@
 import { AshlarError } from "../../errors/index.js";
-import { StoreFailure } from "../../runtime/ports/module-store.js";
+import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { superseded } from "../sql/superseded.js";
 
 /** Whether another connection is writing. */

@@ -1,4 +1,4 @@
-import type { Feed, StoredEvent } from "../../runtime/ports/module-store.js";
+import type { Feed, StoredEvent } from "../../runtime/ports/feed.js";
 import type { Connection } from "./connection.js";
 
 /** The feed in SQLite: one writer at a time makes the order of positions the order of commits. */

@@ -1,14 +1,14 @@
 import type { AnyView } from "../../module/index.js";
+import type { EventRecord } from "../../runtime/ports/feed.js";
 import type {
   ChangeSet,
-  EventRecord,
   Loaded,
   LoadRequest,
   RecordedOutcome,
   RowAddress,
   Versioned,
   Write,
-} from "../../runtime/ports/module-store.js";
+} from "../../runtime/ports/state-store.js";
 import { superseded } from "../sql/superseded.js";
 import { indexValue, viewTable } from "../sql/view-table.js";
 import type { Connection } from "./connection.js";
@@ -90,17 +90,26 @@ export function save(
   return "saved";
 }
 
-/** Writes rows of views, whatever stood there. */
+/**
+ * Writes rows of views, whatever stood there. A row that comes anew begins with a version that no earlier one of its key
+ * had: every write of it comes with an event, so it never overtakes the feed.
+ */
 export function saveRows(connection: Connection, views: Views, writes: readonly Write<RowAddress>[]): void {
   for (const { address, expected, value } of writes) {
     const { table, upsert, indexes } = views.get(address.view)!;
+    const version = expected > 0 ? expected + 1 : lastPosition(connection) + 1;
     if (value === undefined) {
       connection.prepare(`delete from ${table} where _key = ?`).run(address.key);
     } else {
       const fields = indexes.map((field) => indexValue("sqlite", (value as Record<string, unknown>)[field]));
-      connection.prepare(upsert).run(address.key, expected + 1, JSON.stringify(value), ...fields);
+      connection.prepare(upsert).run(address.key, version, JSON.stringify(value), ...fields);
     }
   }
+}
+
+function lastPosition(connection: Connection): number {
+  const row = connection.prepare("select coalesce(max(position), 0) as position from _feed").get();
+  return (row as { position: number }).position;
 }
 
 function append(connection: Connection, event: EventRecord): void {

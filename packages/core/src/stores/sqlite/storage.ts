@@ -1,13 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { AnyView } from "../../module/index.js";
-import type {
-  InspectedStore,
-  ModuleLayout,
-  ModuleStore,
-  Storage,
-  StoreTransaction,
-} from "../../runtime/ports/module-store.js";
+import type { ModuleLayout, ModuleStore } from "../../runtime/ports/module-store.js";
+import type { StoreTransaction } from "../../runtime/ports/state-store.js";
+import type { InspectedStore, Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { migrate } from "../sql/migrations.js";

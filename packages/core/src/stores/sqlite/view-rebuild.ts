@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AnyView } from "../../module/index.js";
-import type { ViewRebuild } from "../../runtime/ports/module-store.js";
+import type { ViewRebuild } from "../../runtime/ports/view-rebuild.js";
 import { layoutId, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { isViewTable } from "../sql/view-table.js";
