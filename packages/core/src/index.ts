@@ -1,14 +1,15 @@
+export type { Application, ModuleHealth } from "./application/application.js";
+export { openFailedEvents } from "./application/open-failed-events.js";
+export { type AppOptions, startApp } from "./application/start-app.js";
 export * from "./architecture/index.js";
 export * from "./contract/index.js";
 export * from "./discovery/index.js";
 export * from "./errors/index.js";
 export * from "./gateway/index.js";
 export * from "./module/index.js";
-export type { Application, ModuleHealth, RequestOptions } from "./runtime/application.js";
+export type { RequestOptions } from "./runtime/call/request-options.js";
 export type { FailedEvents } from "./runtime/feed/failed-events.js";
-export { openFailedEvents } from "./runtime/feed/open-failed-events.js";
 export type { RedeliveryPolicy } from "./runtime/feed/redelivery.js";
 export { type Clock, systemClock } from "./runtime/ports/clock.js";
 export type { FailedEvent } from "./runtime/ports/consumer-store.js";
 export { type Random, systemRandom } from "./runtime/ports/random.js";
-export { type AppOptions, startApp } from "./runtime/start-app.js";

@@ -1,4 +1,4 @@
-import type { Application, ModuleHealth } from "../runtime/application.js";
+import type { Application, ModuleHealth } from "../application/application.js";
 import type { Clock } from "../runtime/ports/clock.js";
 import { isNear } from "./near.js";
 import type { Page, PageAnswer } from "./page.js";

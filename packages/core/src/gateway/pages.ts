@@ -1,5 +1,5 @@
+import type { Application } from "../application/application.js";
 import type { OperationRef } from "../contract/index.js";
-import type { Application } from "../runtime/application.js";
 import type { Clock } from "../runtime/ports/clock.js";
 import { docsPage } from "./docs/docs-page.js";
 import type { AnswerRules } from "./exchange.js";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Application } from "../runtime/application.js";
+import type { Application } from "../application/application.js";
 import type { Authenticate } from "./authentication.js";
 import { readJson } from "./body.js";
 import { type AnswerRules, Exchange } from "./exchange.js";

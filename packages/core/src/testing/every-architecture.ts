@@ -1,6 +1,6 @@
+import type { Application } from "../application/application.js";
+import type { AppOptions } from "../application/start-app.js";
 import type { Module } from "../module/index.js";
-import type { Application } from "../runtime/application.js";
-import type { AppOptions } from "../runtime/start-app.js";
 import { startApp } from "./start-app.js";
 
 /** What is to run under every architecture. */

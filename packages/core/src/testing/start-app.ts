@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import type { Application } from "../application/application.js";
+import { type AppOptions, startApp as start } from "../application/start-app.js";
 import { type Architecture, parseArchitecture } from "../architecture/index.js";
 import type { Module } from "../module/index.js";
-import type { Application } from "../runtime/application.js";
-import { type AppOptions, startApp as start } from "../runtime/start-app.js";
 
 /** An application for a test: everything but its modules has a default. */
 export type TestAppOptions = Partial<AppOptions> & {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Application, ModuleHealth } from "../../src/application/application.js";
 import type { GatewaySettings } from "../../src/architecture/architecture.js";
 import {
   type Access,
@@ -11,7 +12,7 @@ import {
 import { CallError } from "../../src/errors/index.js";
 import { parse, Rejection } from "../../src/index.js";
 import type { Module } from "../../src/module/index.js";
-import type { Application, ModuleHealth, RequestOptions } from "../../src/runtime/application.js";
+import type { RequestOptions } from "../../src/runtime/call/request-options.js";
 import { Metrics } from "../../src/telemetry/metrics.js";
 
 const line = z.object({ sku: z.string(), quantity: z.number().int().positive() }).meta({ id: "Line" });

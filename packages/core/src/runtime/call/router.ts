@@ -7,11 +7,11 @@ import {
   permits,
 } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
-import type { RequestOptions } from "../application.js";
 import { deepFreeze } from "./boundary.js";
 import type { CallContext } from "./call-context.js";
 import type { Endpoint } from "./endpoint.js";
 import { Invocation, type InvocationEnvironment } from "./invocation.js";
+import type { RequestOptions } from "./request-options.js";
 
 /** What a router needs of the application. */
 export interface RouterDependencies extends Omit<InvocationEnvironment, "onEnd"> {

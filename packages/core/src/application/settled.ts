@@ -1,7 +1,7 @@
 import { AshlarError } from "../errors/index.js";
-import type { Consumer } from "./feed/consumer.js";
-import type { ModuleRunner } from "./module-runner.js";
-import type { Clock } from "./ports/clock.js";
+import type { Consumer } from "../runtime/feed/consumer.js";
+import type { ModuleRunner } from "../runtime/module-runner.js";
+import type { Clock } from "../runtime/ports/clock.js";
 
 const betweenLooksMs = 5;
 

@@ -1,9 +1,9 @@
-import type { Architecture } from "../../architecture/index.js";
-import type { Module } from "../../module/index.js";
-import { openStorage } from "../../stores/open-storage.js";
-import { systemClock } from "../ports/clock.js";
-import type { InspectedStore } from "../ports/storage.js";
-import { type FailedEvents, failedEventsOf } from "./failed-events.js";
+import type { Architecture } from "../architecture/index.js";
+import type { Module } from "../module/index.js";
+import { type FailedEvents, failedEventsOf } from "../runtime/feed/failed-events.js";
+import { systemClock } from "../runtime/ports/clock.js";
+import type { InspectedStore } from "../runtime/ports/storage.js";
+import { openStorage } from "../stores/open-storage.js";
 
 /**
  * Opens the failed events of a project without running its modules; the application may be running meanwhile.

@@ -1,19 +1,9 @@
-import type { Context } from "@opentelemetry/api";
 import type { Architecture } from "../architecture/architecture.js";
-import type { Call, Caller, OperationRef } from "../contract/index.js";
+import type { Call, OperationRef } from "../contract/index.js";
 import type { Module } from "../module/index.js";
+import type { RequestOptions } from "../runtime/call/request-options.js";
+import type { FailedEvents } from "../runtime/feed/failed-events.js";
 import type { Metrics } from "../telemetry/metrics.js";
-import type { FailedEvents } from "./feed/failed-events.js";
-
-/** What the runtime is told about a request that comes from outside. */
-export interface RequestOptions {
-  readonly caller?: Caller | undefined;
-  /** Makes a command idempotent. */
-  readonly id?: string | undefined;
-  readonly timeoutMs?: number | undefined;
-  /** The trace the request belongs to. */
-  readonly trace?: Context | undefined;
-}
 
 /** Whether a module can take work, and if not, why. */
 export interface ModuleHealth {

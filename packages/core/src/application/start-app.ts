@@ -3,25 +3,25 @@ import { type Logger, pino } from "pino";
 import type { Architecture } from "../architecture/architecture.js";
 import { AshlarError } from "../errors/index.js";
 import type { Module } from "../module/index.js";
+import { Deadlines } from "../runtime/call/deadline.js";
+import { Router } from "../runtime/call/router.js";
+import type { Consumer } from "../runtime/feed/consumer.js";
+import { consumersOf } from "../runtime/feed/consumers.js";
+import { failedEventsOf } from "../runtime/feed/failed-events.js";
+import type { RedeliveryPolicy } from "../runtime/feed/redelivery.js";
+import { type ModuleRunner, type RunnerDependencies, runModule } from "../runtime/module-runner.js";
+import { type Clock, systemClock } from "../runtime/ports/clock.js";
+import { type Random, systemRandom } from "../runtime/ports/random.js";
+import type { Storage } from "../runtime/ports/storage.js";
+import { ScheduleRunner } from "../runtime/schedules/schedule-runner.js";
+import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
 import type { Application } from "./application.js";
-import { Deadlines } from "./call/deadline.js";
-import { Router } from "./call/router.js";
-import type { Consumer } from "./feed/consumer.js";
-import { consumersOf } from "./feed/consumers.js";
-import { failedEventsOf } from "./feed/failed-events.js";
-import type { RedeliveryPolicy } from "./feed/redelivery.js";
 import { healthOf } from "./health.js";
-import { type ModuleRunner, type RunnerDependencies, runModule } from "./module-runner.js";
-import { type Clock, systemClock } from "./ports/clock.js";
-import { type Random, systemRandom } from "./ports/random.js";
-import type { Storage } from "./ports/storage.js";
 import { startPruning } from "./pruning.js";
-import { ScheduleRunner } from "./schedules/schedule-runner.js";
 import { settled, untilEmpty } from "./settled.js";
-import { rebuildViews } from "./views/rebuild.js";
 
 /** What an application is made of. */
 export interface AppOptions {

@@ -1,6 +1,6 @@
+import { errorText } from "../runtime/error-text.js";
+import type { ModuleRunner } from "../runtime/module-runner.js";
 import type { ModuleHealth } from "./application.js";
-import { errorText } from "./error-text.js";
-import type { ModuleRunner } from "./module-runner.js";
 
 /** Whether a module can take work now. */
 export async function healthOf({ module, store }: ModuleRunner, stopping: boolean): Promise<ModuleHealth> {

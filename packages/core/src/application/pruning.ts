@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import type { ModuleRunner } from "./module-runner.js";
-import type { Clock } from "./ports/clock.js";
+import type { ModuleRunner } from "../runtime/module-runner.js";
+import type { Clock } from "../runtime/ports/clock.js";
 
 const keptMs = 7 * 24 * 3_600_000;
 const everyMs = 3_600_000;

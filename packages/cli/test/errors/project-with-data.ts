@@ -1,0 +1,89 @@
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Database from "libsql";
+import { afterAll, expect, onTestFinished } from "vitest";
+import { scaffold } from "../../src/scaffold.ts";
+import { write } from "../project.ts";
+import { serve } from "./command-line.ts";
+
+const dependencies = fileURLToPath(new URL("../../../../node_modules", import.meta.url));
+
+/** A module of plain handlers with tables of its own. */
+export function people(migrations: string, insert = "name: c.name"): Readonly<Record<string, string>> {
+  return {
+    "modules/people/contract.ts": `import { command, contract, query } from "@ashlar/core";
+import { z } from "zod";
+const person = z.object({ name: z.string() });
+export const people = contract("people", {
+  commands: { register: command({ input: person, key: (c) => c.name, access: "public" }) },
+  queries: { all: query({ input: z.object({}), output: z.array(person), access: "public" }) },
+});\n`,
+    "modules/people/module.ts": `import { database, module } from "@ashlar/core";
+import { sql } from "kysely";
+import { people } from "./contract.js";
+export default module(people, {
+  database: database<{ people: { name: string } }>({
+${migrations}
+  }),
+  commands: { register: async (c, { db }) => void (await db.insertInto("people").values({ ${insert} }).execute()) },
+  queries: { all: (_, { db }) => db.selectFrom("people").select("name").orderBy("name").execute() },
+});\n`,
+  };
+}
+
+export const firstMigration = `    "001-people": async (db) => void (await sql\`create table people (name text primary key)\`.execute(db)),`;
+
+/** Makes the project's first folder, with data in it, from which tests take copies. */
+export async function projectWithData(
+  files: Readonly<Record<string, string>> = people(firstMigration),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+  const folder = join(parent, "todo");
+  await scaffold(folder, { name: "todo", version: "0.1.0" });
+  await symlink(dependencies, join(folder, "node_modules"));
+  for (const [path, text] of Object.entries(files)) await write(join(folder, path), text);
+  const served = await serve({ folder, environment });
+  await post(`${served.url}/tasks/add`, { taskId: "1", title: "Say hello" });
+  await post(`${served.url}/tasks/add`, { taskId: "2", title: "Say goodbye" });
+  await post(`${served.url}/people/register`, { name: "Ann" });
+  await post(`${served.url}/people/register`, { name: "Bob" });
+  expect((await served.stop()).exit).toBe(0);
+  return folder;
+}
+
+/** A copy that goes away with the test. */
+export async function copyOf(folder: string): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
+  onTestFinished(() => rm(parent, { recursive: true, force: true }));
+  await cp(folder, join(parent, "todo"), { recursive: true, verbatimSymlinks: true });
+  return join(parent, "todo");
+}
+
+/** Sends a command that must succeed. */
+export async function post(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.ok, `${url}: ${response.status}`).toBe(true);
+}
+
+/** Everything that an SQLite file holds: its tables and their rows. */
+export function contents(file: string): unknown {
+  const database = new Database(file, { readonly: true });
+  try {
+    const schema = database.prepare("select name, sql from sqlite_schema order by name").all() as {
+      name: string;
+      sql: string | null;
+    }[];
+    const tables = schema.filter(({ sql }) => sql?.toLowerCase().startsWith("create table"));
+    return { schema, rows: tables.map(({ name }) => database.prepare(`select * from "${name}"`).all()) };
+  } finally {
+    database.close();
+  }
+}

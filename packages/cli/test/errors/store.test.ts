@@ -1,0 +1,150 @@
+import { readFileSync, rmSync } from "node:fs";
+import { mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ErrorCode } from "@ashlar/core";
+import Database from "libsql";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { write } from "../project.ts";
+import { run } from "./command-line.ts";
+import { expectAllGolden } from "./golden.ts";
+import { expectOneError } from "./one-error.ts";
+import { contents, copyOf, firstMigration, people, projectWithData } from "./project-with-data.ts";
+
+// What can be wrong with the embedded store. Each case begins with a project that has data, and ends with all of it.
+
+interface Mistake {
+  readonly code: ErrorCode;
+  /** Written over the project's own. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly largestFileKb?: number;
+  readonly spoil?: (data: string, folder: string) => unknown;
+}
+
+const halfway = `${firstMigration}
+    "002-email": async (db) => void (await sql\`alter table people add column email text\`.execute(db)),
+    "003-split": async (db) => {
+      await sql\`create table names (name text)\`.execute(db);
+      await sql\`insert into names select name from people\`.execute(db);
+      await sql\`delete from people\`.execute(db);
+      await sql\`alter table people add column born integer not null\`.execute(db);
+    },`;
+
+async function overwrite(file: string, at: number, length: number): Promise<void> {
+  const handle = await open(file, "r+");
+  await handle.write(Buffer.alloc(length, 0xa5), 0, length, at);
+  await handle.close();
+}
+
+function change(file: string, sql: string): void {
+  const database = new Database(file);
+  database.exec(sql);
+  database.close();
+}
+
+const failing = `import { view } from "@ashlar/core";
+import { openTask, tasks } from "./contract.js";
+export const openTasks = view(tasks, {
+  name: "openTasks",
+  version: 2,
+  row: openTask,
+  on: {
+    TaskAdded: (_, { taskId, title }, { at }) => {
+      if (taskId === "2") throw new Error(\`"\${title}" has no priority\`);
+      return { taskId, title, since: at.toISOString() };
+    },
+  },
+});\n`;
+
+const mistakes: Readonly<Record<string, Mistake>> = {
+  "store-below-file": {
+    code: "ASH_DISK",
+    files: { "architecture.yaml": "data: sqlite:README.md/data\n" },
+  },
+  "store-file-is-folder": {
+    code: "ASH_DISK",
+    files: { "architecture.yaml": "data: sqlite:elsewhere\n" },
+    spoil: (_, folder) => mkdir(join(folder, "elsewhere/people.db"), { recursive: true }),
+  },
+  "store-disk-full": {
+    code: "ASH_DISK",
+    files: { "architecture.yaml": "data: sqlite:elsewhere\n" },
+    largestFileKb: 8,
+  },
+  "store-not-a-database": {
+    code: "ASH_STORE_CORRUPT",
+    spoil: (data) => writeFile(join(data, "people.db"), "Dear diary,\n".repeat(1000)),
+  },
+  "store-header-damaged": {
+    code: "ASH_STORE_CORRUPT",
+    spoil: (data) => overwrite(join(data, "tasks.db"), 0, 100),
+  },
+  "store-pages-damaged": {
+    code: "ASH_STORE_CORRUPT",
+    spoil: (data) => overwrite(join(data, "tasks.db"), 4096, 40_000),
+  },
+  "store-newer": {
+    code: "ASH_STORE_NEWER",
+    spoil: (data) =>
+      change(join(data, "people.db"), "update _migrations set checksum = '999' where name = 'ashlar'"),
+  },
+  "store-migration-fails": { code: "ASH_MIGRATION_FAILED", files: people(halfway) },
+  "store-migration-removed": { code: "ASH_MIGRATION_CHANGED", files: people("") },
+  "store-migration-renamed": {
+    code: "ASH_MIGRATION_CHANGED",
+    files: people(firstMigration.replace("001-people", "001-persons")),
+  },
+  "store-migration-inserted": {
+    code: "ASH_MIGRATION_CHANGED",
+    files: people(`    "000-before": async () => {},\n${firstMigration}`),
+  },
+  "store-view-fails": {
+    code: "ASH_VIEW_REBUILD_FAILED",
+    files: { "modules/tasks/open-tasks.ts": failing },
+  },
+};
+
+let original: string;
+beforeAll(async () => {
+  original = await projectWithData();
+});
+
+describe("what is wrong with the embedded store is told, and nothing in it is touched", () => {
+  test.each(Object.entries(mistakes))("%s", async (name, { code, files = {}, largestFileKb, spoil }) => {
+    const folder = await copyOf(original);
+    const data = join(folder, ".ashlar/data");
+    for (const [path, text] of Object.entries(files)) await write(join(folder, path), text);
+    await spoil?.(data, folder);
+    const before = held(data);
+    const outcome = await run({ folder, args: ["start", "--port", "0"], largestFileKb });
+    expectOneError(name, code, outcome, { [folder]: "project" });
+    expect(held(data)).toEqual(before);
+  });
+
+  test("store-locked", async () => {
+    const folder = await copyOf(original);
+    const data = join(folder, ".ashlar/data");
+    const before = held(data);
+    const other = new Database(join(data, "people.db"));
+    other.exec("begin exclusive");
+    onTestFinished(() => void other.close());
+    const outcome = await run({ folder, args: ["start", "--port", "0"] });
+    other.exec("rollback");
+    expectOneError("store-locked", "ASH_STORE_BUSY" as never, outcome, { [folder]: "project" });
+    expect(held(data)).toEqual(before);
+  });
+
+  test("every golden file belongs to a mistake", () =>
+    expectAllGolden("store-", [...Object.keys(mistakes), "store-locked"]));
+});
+
+/** What the store's files hold; of one that cannot be read, its bytes. */
+function held(data: string): unknown {
+  return ["people", "tasks"].map((module) => {
+    const file = join(data, `${module}.db`);
+    try {
+      return contents(file);
+    } catch {
+      return readFileSync(file).toString("base64");
+    }
+  });
+}
