@@ -19,9 +19,11 @@ import { openStorage } from "../stores/open-storage.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
 import type { Application } from "./application.js";
+import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
 import { startPruning } from "./pruning.js";
 import { settled, untilEmpty } from "./settled.js";
+import { within } from "./within.js";
 
 /** What an application is made of. */
 export interface AppOptions {
@@ -179,44 +181,7 @@ function schedulesOf(
   );
 }
 
-function publishGauges(
-  metrics: Metrics,
-  runners: readonly ModuleRunner[],
-  consumers: readonly Consumer[],
-  router: Router,
-): void {
-  metrics.gauge({
-    name: "ashlar_commands_waiting",
-    help: "Commands that wait or are under way, per module.",
-    kind: "gauge",
-    read: () =>
-      runners.map(({ module, waiting }) => ({ labels: { module: module.contract.name }, value: waiting() })),
-  });
-  metrics.gauge({
-    name: "ashlar_feed_lag_events",
-    help: "Events of a producer that a consumer had not handled when it last looked.",
-    kind: "gauge",
-    read: () =>
-      consumers.map(({ producer, consumer, lag }) => ({ labels: { producer, consumer }, value: lag })),
-  });
-  metrics.gauge({
-    name: "ashlar_requests_active",
-    help: "Calls from outside that have not ended.",
-    kind: "gauge",
-    read: () => [{ labels: {}, value: router.active }],
-  });
-}
-
 async function closeAll(runners: readonly ModuleRunner[], storage: Storage): Promise<void> {
   await Promise.allSettled(runners.map(({ store }) => store.close()));
   await storage.close();
-}
-
-/** Waits for work to end, but not longer than the grace. */
-async function within(clock: Clock, graceMs: number, work: Promise<unknown>): Promise<void> {
-  let cancel: () => void = () => {};
-  const patience = new Promise<void>((resolve) => {
-    cancel = clock.after(graceMs, resolve);
-  });
-  await Promise.race([work, patience]).finally(() => cancel());
 }

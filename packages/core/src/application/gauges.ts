@@ -1,0 +1,33 @@
+import type { Router } from "../runtime/call/router.js";
+import type { Consumer } from "../runtime/feed/consumer.js";
+import type { ModuleRunner } from "../runtime/module-runner.js";
+import type { Metrics } from "../telemetry/metrics.js";
+
+/** Publishes what an application's queues and consumers have before them. */
+export function publishGauges(
+  metrics: Metrics,
+  runners: readonly ModuleRunner[],
+  consumers: readonly Consumer[],
+  router: Router,
+): void {
+  metrics.gauge({
+    name: "ashlar_commands_waiting",
+    help: "Commands that wait or are under way, per module.",
+    kind: "gauge",
+    read: () =>
+      runners.map(({ module, waiting }) => ({ labels: { module: module.contract.name }, value: waiting() })),
+  });
+  metrics.gauge({
+    name: "ashlar_feed_lag_events",
+    help: "Events of a producer that a consumer had not handled when it last looked.",
+    kind: "gauge",
+    read: () =>
+      consumers.map(({ producer, consumer, lag }) => ({ labels: { producer, consumer }, value: lag })),
+  });
+  metrics.gauge({
+    name: "ashlar_requests_active",
+    help: "Calls from outside that have not ended.",
+    kind: "gauge",
+    read: () => [{ labels: {}, value: router.active }],
+  });
+}

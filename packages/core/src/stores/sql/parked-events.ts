@@ -1,0 +1,154 @@
+import type { Kysely, Selectable } from "kysely";
+import type { FailedEvent, ParkedEvent } from "../../runtime/ports/consumer-store.js";
+import type { StoredEvent } from "../../runtime/ports/feed.js";
+import { type FrameworkTables, fromJson } from "./tables.js";
+
+type Db = Kysely<FrameworkTables>;
+
+/** Sets an event aside, behind the others of its key. */
+export async function park(
+  tx: Db,
+  producer: string,
+  { event, status, attempts, nextAtMs, error }: ParkedEvent,
+  nowMs: number,
+): Promise<void> {
+  await tx
+    .insertInto("_parked")
+    .values({
+      producer,
+      event_id: event.id,
+      key: event.key,
+      event: JSON.stringify(event),
+      status,
+      attempts,
+      next_at_ms: nextAtMs,
+      error,
+      at_ms: nowMs,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Takes an event off the list. */
+export async function unpark(tx: Db, producer: string, eventId: string): Promise<void> {
+  await tx.deleteFrom("_parked").where("producer", "=", producer).where("event_id", "=", eventId).execute();
+}
+
+/** Puts an event back with its next attempt. */
+export async function postpone(tx: Db, producer: string, parked: ParkedEvent): Promise<void> {
+  const { event, status, attempts, nextAtMs, error } = parked;
+  await tx
+    .updateTable("_parked")
+    .set({ status, attempts, next_at_ms: nextAtMs, error })
+    .where("producer", "=", producer)
+    .where("event_id", "=", event.id)
+    .execute();
+}
+
+/** The next event of a key goes on as soon as the one before it is out of the way. */
+export async function wakeNext(tx: Db, producer: string, key: string, nowMs: number): Promise<void> {
+  const next = await tx
+    .selectFrom("_parked")
+    .select("n")
+    .where("producer", "=", producer)
+    .where("key", "=", key)
+    .orderBy("n")
+    .executeTakeFirst();
+  if (!next) return;
+  await tx
+    .updateTable("_parked")
+    .set({ status: "retrying", next_at_ms: nowMs })
+    .where("n", "=", next.n)
+    .where("status", "=", "waiting")
+    .execute();
+}
+
+/** Keys behind which further events must wait. */
+export async function parkedKeys(db: Db, producer: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("_parked")
+    .select("key")
+    .distinct()
+    .where("producer", "=", producer)
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** For each key that may go on, its oldest event; those due by now. */
+export async function dueEvents(
+  db: Db,
+  producer: string,
+  nowMs: number,
+  limit: number,
+): Promise<ParkedEvent[]> {
+  const rows = await db
+    .selectFrom("_parked as p")
+    .selectAll()
+    .where("producer", "=", producer)
+    .where("status", "=", "retrying")
+    .where("next_at_ms", "<=", nowMs)
+    .where("n", "=", (eb) =>
+      eb
+        .selectFrom("_parked as first")
+        .select((e) => e.fn.min("n").as("n"))
+        .whereRef("first.producer", "=", "p.producer")
+        .whereRef("first.key", "=", "p.key"),
+    )
+    .orderBy("n")
+    .limit(limit)
+    .execute();
+  return rows.map(toParked);
+}
+
+/** When the next event is due. */
+export async function nextDueMs(db: Db, producer: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("_parked")
+    .select((eb) => eb.fn.min("next_at_ms").as("next"))
+    .where("producer", "=", producer)
+    .where("status", "=", "retrying")
+    .executeTakeFirst();
+  return row?.next === null || row?.next === undefined ? undefined : Number(row.next);
+}
+
+/** All parked events, oldest first. */
+export async function listParked(db: Db): Promise<Omit<FailedEvent, "consumer">[]> {
+  const rows = await db.selectFrom("_parked").selectAll().orderBy("n").execute();
+  return rows.map((row) => ({
+    producer: row.producer,
+    eventId: row.event_id,
+    type: (fromJson(row.event) as StoredEvent).type,
+    key: row.key,
+    status: row.status,
+    attempts: Number(row.attempts),
+    error: row.error,
+    failedAt: new Date(Number(row.at_ms)),
+  }));
+}
+
+/** Makes failed events due at once. */
+export async function retryParked(tx: Db, eventId: string | undefined, nowMs: number): Promise<number> {
+  const update = tx
+    .updateTable("_parked")
+    .set({ status: "retrying", attempts: 0, next_at_ms: nowMs })
+    .where("status", "in", ["failed", "retrying"]);
+  const chosen = eventId === undefined ? update : update.where("event_id", "=", eventId);
+  return Number((await chosen.executeTakeFirst()).numUpdatedRows);
+}
+
+/** Gives an event up; what waits behind it goes on. */
+export async function discardParked(tx: Db, eventId: string): Promise<number> {
+  const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
+  for (const { producer, key } of gone) await wakeNext(tx, producer, key, 0);
+  return gone.length;
+}
+
+function toParked(row: Selectable<FrameworkTables["_parked"]>): ParkedEvent {
+  return {
+    event: fromJson(row.event) as StoredEvent,
+    status: row.status,
+    attempts: Number(row.attempts),
+    nextAtMs: Number(row.next_at_ms),
+    error: row.error,
+  };
+}
