@@ -12,7 +12,7 @@ const commands = {
   test: { args: ["node_modules/vitest/vitest.mjs", "run"] },
   // Measured as it is published: compiled, because loaders that keep function names slow down hot paths.
   bench: { args: ["--import", "tsx", "bench/run.ts"], compiled: true },
-  ashlar: { args: [...fromSource, "packages/cli/src/run.ts"] },
+  ashlar: { args: ["packages/cli/bin/ashlar.mjs"] },
 };
 
 requireNode();

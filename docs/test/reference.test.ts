@@ -23,7 +23,7 @@ const quotes: readonly Quote[] = [
   { page: "events", says: "up to 64", because: /parallelKeys = 64;/ },
   { page: "events", says: "about three seconds", because: /leaseMs = 3_000;/ },
   { page: "events", says: "15 attempts", because: /attempts: 15,/ },
-  { page: "operations", says: "beyond 256", because: /batchSize = 256;/ },
+  { page: "operations", says: "beyond 100,000", because: /limit 100000/ },
   { page: "storage", says: "2 for group commits", because: /committers: openPool.* max: 2,/ },
   { page: "storage", says: "6 for plain", because: /writers: openPool.* max: 6,/ },
   { page: "storage", says: "and 4 for queries", because: /readers: openPool.* max: 4,/ },

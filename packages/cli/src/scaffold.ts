@@ -38,7 +38,8 @@ function fill(text: string, placeholders: Placeholders): string {
 async function requireEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    if (error.code === "ENOTDIR") throw refused(`${folder} is a file.`);
+    if (error.code === "ENOTDIR")
+      throw refused(`${folder} cannot be a folder: a part of its path is a file.`);
     throw error;
   });
   if (names.some((name) => name !== ".git")) throw refused(`The folder ${folder} is not empty.`);

@@ -42,7 +42,7 @@ test("failed events are listed, tried again and given up", async () => {
   const list = await ashlar(["events", "failed", folder]);
   expect(list).toMatchObject({ exit: 0, err: "" });
   expect(list.out).toMatch(
-    new RegExp(`tasks on tasks.TaskAdded, key 1, event ${failed.eventId}\\n.* tries, last .*: .*not today`),
+    new RegExp(`tasks on tasks.TaskAdded, key 1, event ${failed.eventId}\\n.* tries since .*: .*not today`),
   );
   expect((await ashlar(["events", "failed", folder, "--consumer", "tasks"])).out).toBe(list.out);
 

@@ -46,7 +46,7 @@ export default module(tasks, { entities: [task], queries: { open: () => never } 
   const running = startAshlar(["start", folder, "--port", "0"]);
   const [, url] = await running.until("err", /listening on (http:[^"\s]+)/);
   const answer = fetch(`${url}/tasks/open`).catch(() => "cut off");
-  await expect.poll(async () => (await fetch(`${url}/metrics`)).text()).toContain("ashlar_requests_active 1");
+  await expect.poll(async () => (await fetch(`${url}/metrics`)).text()).toContain("ashlar_calls_active 1");
   running.signal("SIGTERM");
   await running.until("err", /stopping/);
   running.signal("SIGINT");

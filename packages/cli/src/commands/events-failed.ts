@@ -34,6 +34,6 @@ function describe({
   error,
   failedAt,
 }: FailedEvent): string {
-  const tries = status === "waiting" ? "" : `  ${attempts} tries, last ${failedAt.toISOString()}: ${error}\n`;
+  const tries = status === "waiting" ? "" : `  ${attempts} tries since ${failedAt.toISOString()}: ${error}\n`;
   return `${status}  ${consumer} on ${producer}.${type}, key ${key}, event ${eventId}\n${tries}`;
 }

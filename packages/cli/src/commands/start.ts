@@ -1,4 +1,11 @@
-import { exitCode, requireSupported, startApp, startGateway } from "@ashlar/core";
+import {
+  architecturePath,
+  exitCode,
+  requireSupported,
+  requireVerifiable,
+  startApp,
+  startGateway,
+} from "@ashlar/core";
 import { InvalidArgumentError } from "commander";
 import type { AddCommand } from "../command.js";
 import { createLog } from "../log.js";
@@ -22,13 +29,14 @@ export const addStart: AddCommand = (parent, run) => {
     .option("--port <port>", "listen on this port; 0 for any free one", parsePort)
     .option("--host <host>", "listen on this address")
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")
-    .option("--log-requests", "log one line for each request")
+    .option("--log-requests", "log one line for each request, not only those that fail inside")
     .action((folder: string, { port, host, file, logRequests }: StartOptions) =>
       run("start", async ({ terminal, tell, json }) => {
         const stop = stopRequest();
         const log = createLog();
         const { modules, architecture } = await loadProject(folder, terminal, file);
-        requireSupported(architecture, file);
+        requireSupported(architecture, architecturePath(folder, file));
+        requireVerifiable(modules, architecture.gateway);
         const mode = terminal.environment.NODE_ENV === "development" ? "development" : "production";
         const app = await startApp({ modules, architecture, mode, log });
         try {
@@ -36,7 +44,7 @@ export const addStart: AddCommand = (parent, run) => {
             ...(port === undefined ? {} : { port }),
             ...(host === undefined ? {} : { host }),
           };
-          const gateway = await startGateway(app, settings, logRequests ? { log } : {});
+          const gateway = await startGateway(app, settings, logRequests ? { log } : { failures: log });
           try {
             log.info(`listening on ${gateway.url}`);
             if (json) tell({ data: { url: gateway.url }, text: "" });

@@ -11,7 +11,7 @@ import { serve } from "./command-line.ts";
 const dependencies = fileURLToPath(new URL("../../../../node_modules", import.meta.url));
 
 /** A module of plain handlers with tables of its own. */
-export function people(migrations: string, insert = "name: c.name"): Readonly<Record<string, string>> {
+export function people(migrations: string, on = ""): Readonly<Record<string, string>> {
   return {
     "modules/people/contract.ts": `import { command, contract, query } from "@ashlar/core";
 import { z } from "zod";
@@ -20,20 +20,32 @@ export const people = contract("people", {
   commands: { register: command({ input: person, key: (c) => c.name, access: "public" }) },
   queries: { all: query({ input: z.object({}), output: z.array(person), access: "public" }) },
 });\n`,
-    "modules/people/module.ts": `import { database, module } from "@ashlar/core";
+    "modules/people/module.ts": `import { database, module, react } from "@ashlar/core";
 import { sql } from "kysely";
+import { tasks } from "../tasks/contract.js";
 import { people } from "./contract.js";
 export default module(people, {
   database: database<{ people: { name: string } }>({
 ${migrations}
   }),
-  commands: { register: async (c, { db }) => void (await db.insertInto("people").values({ ${insert} }).execute()) },
+  commands: { register: async (c, { db }) => void (await db.insertInto("people").values({ name: c.name }).execute()) },
   queries: { all: (_, { db }) => db.selectFrom("people").select("name").orderBy("name").execute() },
+  on: [${on}],
 });\n`,
   };
 }
 
 export const firstMigration = `    "001-people": async (db) => void (await sql\`create table people (name text primary key)\`.execute(db)),`;
+
+/** Three migrations: one that has been applied, one that succeeds, and one that fails after it has done harm. */
+export const failingHalfway = `${firstMigration}
+    "002-email": async (db) => void (await sql\`alter table people add column email text\`.execute(db)),
+    "003-split": async (db) => {
+      await sql\`create table names (name text)\`.execute(db);
+      await sql\`insert into names select name from people\`.execute(db);
+      await sql\`delete from people\`.execute(db);
+      await sql\`insert into names select name from persons\`.execute(db);
+    },`;
 
 /** Makes the project's first folder, with data in it, from which tests take copies. */
 export async function projectWithData(
@@ -44,8 +56,8 @@ export async function projectWithData(
   afterAll(() => rm(parent, { recursive: true, force: true }));
   const folder = join(parent, "todo");
   await scaffold(folder, { name: "todo", version: "0.1.0" });
-  await symlink(dependencies, join(folder, "node_modules"));
-  for (const [path, text] of Object.entries(files)) await write(join(folder, path), text);
+  await linkDependencies(folder);
+  await writeAll(folder, files);
   const served = await serve({ folder, environment });
   await post(`${served.url}/tasks/add`, { taskId: "1", title: "Say hello" });
   await post(`${served.url}/tasks/add`, { taskId: "2", title: "Say goodbye" });
@@ -53,6 +65,16 @@ export async function projectWithData(
   await post(`${served.url}/people/register`, { name: "Bob" });
   expect((await served.stop()).exit).toBe(0);
   return folder;
+}
+
+/** Gives a folder the packages that a project needs. */
+export async function linkDependencies(folder: string): Promise<void> {
+  await symlink(dependencies, join(folder, "node_modules"));
+}
+
+/** Writes files to a folder. */
+export async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) await write(join(folder, path), text);
 }
 
 /** A copy that goes away with the test. */
@@ -73,16 +95,16 @@ export async function post(url: string, body: unknown): Promise<void> {
   expect(response.ok, `${url}: ${response.status}`).toBe(true);
 }
 
-/** Everything that an SQLite file holds: its tables and their rows. */
-export function contents(file: string): unknown {
+/** Everything that an SQLite file holds: the rows of its tables. */
+export function contents(file: string): Readonly<Record<string, unknown>> {
   const database = new Database(file, { readonly: true });
   try {
-    const schema = database.prepare("select name, sql from sqlite_schema order by name").all() as {
+    const tables = database.prepare("select name from sqlite_schema where type = 'table'").all() as {
       name: string;
-      sql: string | null;
     }[];
-    const tables = schema.filter(({ sql }) => sql?.toLowerCase().startsWith("create table"));
-    return { schema, rows: tables.map(({ name }) => database.prepare(`select * from "${name}"`).all()) };
+    return Object.fromEntries(
+      tables.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]),
+    );
   } finally {
     database.close();
   }

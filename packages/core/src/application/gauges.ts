@@ -1,6 +1,7 @@
 import type { Router } from "../runtime/call/router.js";
 import type { Consumer } from "../runtime/feed/consumer.js";
 import type { ModuleRunner } from "../runtime/module-runner.js";
+import type { ScheduleRunner } from "../runtime/schedules/schedule-runner.js";
 import type { Metrics } from "../telemetry/metrics.js";
 
 /** Publishes what an application's queues and consumers have before them. */
@@ -8,6 +9,7 @@ export function publishGauges(
   metrics: Metrics,
   runners: readonly ModuleRunner[],
   consumers: readonly Consumer[],
+  schedules: readonly ScheduleRunner[],
   router: Router,
 ): void {
   metrics.gauge({
@@ -25,8 +27,29 @@ export function publishGauges(
       consumers.map(({ producer, consumer, lag }) => ({ labels: { producer, consumer }, value: lag })),
   });
   metrics.gauge({
-    name: "ashlar_requests_active",
-    help: "Calls from outside that have not ended.",
+    name: "ashlar_parked_events",
+    help: "Events set aside because a reaction failed, by what becomes of them. `failed` needs a decision.",
+    kind: "gauge",
+    read: () =>
+      consumers.flatMap(({ producer, consumer, parked }) =>
+        Object.entries(parked).map(([status, value]) => ({ labels: { producer, consumer, status }, value })),
+      ),
+  });
+  metrics.gauge({
+    name: "ashlar_schedule_runs_total",
+    help: "Runs of a module's schedules in this process, by how they ended.",
+    kind: "counter",
+    read: () =>
+      schedules.flatMap(({ module, name, runs }) =>
+        Object.entries(runs).map(([outcome, value]) => ({
+          labels: { module, schedule: name, outcome },
+          value,
+        })),
+      ),
+  });
+  metrics.gauge({
+    name: "ashlar_calls_active",
+    help: "Calls that have not ended.",
     kind: "gauge",
     read: () => [{ labels: {}, value: router.active }],
   });

@@ -4,6 +4,7 @@ import { type FailedEvents, failedEventsOf } from "../runtime/feed/failed-events
 import { systemClock } from "../runtime/ports/clock.js";
 import type { InspectedStore } from "../runtime/ports/storage.js";
 import { openStorage } from "../stores/open-storage.js";
+import { storeUnavailable } from "./store-unavailable.js";
 
 /**
  * Opens the failed events of a project without running its modules; the application may be running meanwhile.
@@ -35,8 +36,18 @@ export async function openFailedEvents({
     }
   } catch (error) {
     await close();
-    throw error;
+    throw storeUnavailable(error);
   }
   const stores = new Map([...opened].map(([name, { consumer }]) => [name, consumer]));
-  return { ...failedEventsOf(stores, systemClock, () => {}), close };
+  const { list, retry, discard } = failedEventsOf(stores, systemClock, () => {});
+  return {
+    list: (filter) => list(filter).catch(tell),
+    retry: (selection) => retry(selection).catch(tell),
+    discard: (selection) => discard(selection).catch(tell),
+    close,
+  };
+}
+
+function tell(error: unknown): never {
+  throw storeUnavailable(error);
 }

@@ -22,7 +22,9 @@ export async function settled(
     if (look !== undefined && look === quiet) return;
     quiet = look;
     if (Date.now() > giveUpMs) {
-      throw new AshlarError("ASH_BUG", { message: `The application did not settle within ${timeoutMs} ms.` });
+      throw new AshlarError("ASH_NOT_SETTLED", {
+        message: `The application did not settle within ${timeoutMs} ms.`,
+      });
     }
     await pause(clock);
   }

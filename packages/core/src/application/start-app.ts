@@ -1,12 +1,13 @@
 import { hostname } from "node:os";
 import { type Logger, pino } from "pino";
 import type { Architecture } from "../architecture/architecture.js";
+import { requireSupported } from "../architecture/supported.js";
 import { AshlarError } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { Deadlines } from "../runtime/call/deadline.js";
 import { Router } from "../runtime/call/router.js";
 import type { Consumer } from "../runtime/feed/consumer.js";
-import { consumersOf } from "../runtime/feed/consumers.js";
+import { consumersOf, requireProducers } from "../runtime/feed/consumers.js";
 import { failedEventsOf } from "../runtime/feed/failed-events.js";
 import type { RedeliveryPolicy } from "../runtime/feed/redelivery.js";
 import { type ModuleRunner, type RunnerDependencies, runModule } from "../runtime/module-runner.js";
@@ -23,6 +24,7 @@ import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
 import { startPruning } from "./pruning.js";
 import { settled, untilEmpty } from "./settled.js";
+import { storeUnavailable } from "./store-unavailable.js";
 import { within } from "./within.js";
 
 /** What an application is made of. */
@@ -63,6 +65,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
     log = pino(pino.destination(2)),
   } = options;
   requireDistinct(modules);
+  requireSupported(architecture);
+  requireProducers(modules);
   const metrics = new Metrics();
   const tracing = openTelemetry();
   const deadlines = new Deadlines(clock);
@@ -85,12 +89,12 @@ export async function startApp(options: AppOptions): Promise<Application> {
     });
   } catch (error) {
     await closeAll(runners, storage);
-    throw error;
+    throw storeUnavailable(error);
   }
   for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
   const schedules = schedulesOf(runners, shared, owner);
   const cancelPruning = startPruning(runners, clock, log);
-  publishGauges(metrics, runners, consumers, router);
+  publishGauges(metrics, runners, consumers, schedules, router);
   for (const part of [...consumers, ...schedules]) part.start();
 
   const wake = () => {
@@ -108,7 +112,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
       wake,
     ),
     async runSchedule(module, name) {
-      const schedule = schedules.find((runner) => runner.is(module, name));
+      const schedule = schedules.find((runner) => runner.module === module && runner.name === name);
       if (!schedule)
         throw new AshlarError("ASH_USAGE", { message: `Module "${module}" has no schedule "${name}".` });
       await schedule.runNow();

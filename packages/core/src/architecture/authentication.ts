@@ -42,8 +42,10 @@ export function defaultAuthentication({ environment, problems }: Reading): Authe
   };
   const secret = variable("ASHLAR_JWT_SECRET", environment);
   const url = variable("ASHLAR_JWKS_URL", environment);
-  if (secret && url)
-    invalid("ASHLAR_JWT_SECRET and ASHLAR_JWKS_URL are both set; tokens are verified by one of them.");
+  if (secret && url) {
+    const message = "ASHLAR_JWT_SECRET and ASHLAR_JWKS_URL are both set; tokens are verified by one of them.";
+    invalid(message, "Unset one of them.");
+  }
   if (secret && !isLongEnough(secret)) invalid(`ASHLAR_JWT_SECRET must be ${secretForm}.`, longerSecret);
   if (url && !isSafeUrl(url)) invalid(`ASHLAR_JWKS_URL must be ${urlForm}.`);
   if (secret) return { kind: "secret", secret };

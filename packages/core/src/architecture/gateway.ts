@@ -46,8 +46,9 @@ export function readGateway(slot: Slot | undefined, reading: Reading): GatewaySe
 function defaultPort({ environment, problems }: Reading): number {
   const port = variable("PORT", environment) || "3000";
   if (/^\d{1,5}$/.test(port) && Number(port) <= largestPort) return Number(port);
-  const message = `The environment variable PORT must be a whole number from 0 to ${largestPort}.`;
-  problems.push({ code: "ASH_SETTING_INVALID", message, offset: undefined });
+  const message = `The environment variable PORT must be a whole number from 0 to ${largestPort}, not ${shown(port)}.`;
+  const fix = "Set PORT to such a number, or unset it to listen on 3000.";
+  problems.push({ code: "ASH_SETTING_INVALID", message, fix, offset: undefined });
   return 0;
 }
 

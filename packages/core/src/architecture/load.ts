@@ -46,7 +46,11 @@ async function read(file: string, isOptional: boolean): Promise<string> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT" && isOptional) return "";
-    throw new AshlarError("ASH_ARCHITECTURE_FILE", { message: reason(code), at: { file }, cause });
+    const fix =
+      code === "ENOENT"
+        ? { fix: "Correct the name, or create the file; an empty one has the defaults." }
+        : {};
+    throw new AshlarError("ASH_ARCHITECTURE_FILE", { message: reason(code), ...fix, at: { file }, cause });
   }
 }
 

@@ -25,6 +25,16 @@ export function requireSupported(architecture: Architecture, file = "architectur
       at: { file },
     });
   }
+  if (architecture.data.scheme === "sqlite") {
+    const replicated = unitsOf(architecture).find((unit) => unit.replicas > 1);
+    if (replicated) {
+      throw new AshlarError("ASH_ARCHITECTURE_UNSUPPORTED", {
+        message: `Unit "${replicated.name}" asks for ${replicated.replicas} replicas, but embedded SQLite serves one process.`,
+        fix: "Set `data` to a PostgreSQL database, or leave `replicas` out.",
+        at: { file },
+      });
+    }
+  }
 }
 
 function unsupported(file: string, who: string, key: string, value: string, supported: string): AshlarError {

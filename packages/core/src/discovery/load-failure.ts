@@ -5,19 +5,22 @@ import { AshlarError, errorCatalogue } from "../errors/index.js";
 /** What went wrong, in a sentence, and where in the project's own code when that is known. */
 interface Failure {
   readonly message: string;
+  /** How to mend it, when that is known. */
+  readonly fix?: string;
   readonly at?: { readonly file: string; readonly line?: number; readonly column?: number };
 }
 
 /** What a user is told when `<project>/modules/<name>/module.ts` does not load. Never a stack trace. */
 export function loadFailure(file: string, cause: unknown): AshlarError {
   const project = dirname(dirname(dirname(file)));
-  const { message, at } = failureOf(cause, resolve(project));
+  const { message, fix, at } = failureOf(cause, resolve(project));
   const place = at && { ...at, file: join(project, relative(resolve(project), at.file)) };
   if (isAshlarError(cause)) {
     return new AshlarError(cause.code, { message, fix: cause.fix, at: cause.at ?? place ?? { file }, cause });
   }
   return new AshlarError("ASH_MODULE_LOAD", {
     message: `It does not load: ${message}`,
+    fix: fix ?? "Mend the error at that place.",
     at: place ?? { file },
     cause,
   });
@@ -46,12 +49,25 @@ function compilerFailure(text: string): Failure | undefined {
 /** Node's own: `Cannot find module '…' imported from …`. */
 function importFailure(message: string): Failure | undefined {
   const [, importer] = /^Cannot find (?:module|package) .+ imported from (.+)$/.exec(message) ?? [];
-  return importer === undefined ? undefined : { message, at: { file: importer.replace(/^file:\/\//, "") } };
+  if (importer === undefined) return undefined;
+  const fix = message.startsWith("Cannot find package")
+    ? "Correct the name, or install the package with npm."
+    : "Correct the path, or create the file.";
+  return { message, fix, at: { file: importer.replace(/^file:\/\//, "") } };
 }
 
 function thrownFailure(cause: Error, project: string): Failure {
   const at = firstPlaceWithin(project, cause.stack ?? "");
-  return { message: cause.message.split("\n", 1)[0] || cause.name, ...(at && { at }) };
+  return { message: firstWords(cause.message) || cause.name, ...(at && { at }) };
+}
+
+const longest = 300;
+
+/** The first line of a message; all of it, on one line, when the first says nothing, as of a schema's list of issues. */
+function firstWords(message: string): string {
+  const [first = ""] = message.split("\n", 1);
+  const words = /\w/.test(first) ? first : message.replace(/\s+/g, " ").trim();
+  return words.length > longest ? `${words.slice(0, longest - 1)}…` : words;
 }
 
 /** The first place of a stack that is in the project's own code. */

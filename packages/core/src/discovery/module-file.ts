@@ -1,4 +1,4 @@
-import { access, readdir } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AshlarError } from "../errors/index.js";
 
@@ -21,7 +21,7 @@ const fileNames = ["module.ts", "module.js", "module.mjs"] as const;
 export async function findModuleFiles(project: string): Promise<readonly ModuleFile[]> {
   const parent = join(project, "modules");
   const names = (await readdir(parent).catch(() => undefined))?.sort();
-  if (!names) throw notFound(`${resolve(project)} has no folder modules.`);
+  if (!names) throw await noModules(project);
   const found = await Promise.all(names.map((name) => moduleFile(name, join(parent, name))));
   const files = found.filter((file) => file !== undefined);
   if (files.length === 0) throw notFound(`No folder in ${resolve(parent)} has a module.ts.`);
@@ -43,6 +43,18 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-function notFound(message: string): AshlarError {
-  return new AshlarError("ASH_MODULES_NOT_FOUND", { message });
+/** What a user is told when the folder of a project has no folder `modules`. */
+async function noModules(project: string): Promise<AshlarError> {
+  const folder = resolve(project);
+  const found = await stat(folder).catch(() => undefined);
+  const fix = !found
+    ? `There is no folder ${folder}: correct the path, or create a project with \`ashlar new\`.`
+    : found.isDirectory()
+      ? undefined
+      : `${folder} is a file: name the project's folder.`;
+  return notFound(`${folder} has no folder modules.`, fix);
+}
+
+function notFound(message: string, fix?: string): AshlarError {
+  return new AshlarError("ASH_MODULES_NOT_FOUND", { message, ...(fix && { fix }) });
 }

@@ -100,7 +100,7 @@ export const errorCatalogue = {
     exit: environment,
   },
   ASH_DATABASE_DENIED: {
-    why: "Each module gets its own schema and role, which the database user must be allowed to create or use.",
+    why: "The database user must be allowed to log in, and to create or use the schema and the role that each module gets.",
     fix: "Grant the user CREATE on the database and CREATEROLE, or create the module's schema and role beforehand.",
     exit: environment,
   },
@@ -119,19 +119,24 @@ export const errorCatalogue = {
     fix: "Restore the file from a backup, or point `data` at another folder.",
     exit: environment,
   },
+  ASH_STORE_UNAVAILABLE: {
+    why: "Nothing starts, and no failed event is settled, while the store does not answer.",
+    fix: "Make sure that the database runs and that no other process holds a lock on it, then try again.",
+    exit: environment,
+  },
   ASH_STORE_NEWER: {
     why: "The store was migrated by a newer version, whose tables this version does not understand.",
     fix: "Run the newer version, or restore a backup taken before its migration.",
     exit: environment,
   },
   ASH_MIGRATION_FAILED: {
-    why: "A migration runs in a transaction: it failed and left nothing behind, and the module does not start half-migrated.",
-    fix: "Mend the migration and start again; migrations before it stay applied.",
+    why: "A module's new migrations run in one transaction: one failed, so none of them was applied, and the data is as it was.",
+    fix: "Mend the migration and start again.",
     exit: environment,
   },
   ASH_MIGRATION_CHANGED: {
     why: "A migration that has been applied must stay in the project, in its place, or other databases would end up different.",
-    fix: "Restore the migration, and make the change in a new one at the end.",
+    fix: "Restore the migration, and make the change in a new one at the end. Code older than the database cannot run on it.",
     exit: configuration,
   },
   ASH_VIEW_REBUILD_FAILED: {
@@ -153,6 +158,16 @@ export const errorCatalogue = {
     why: "Operations that are not public need a way to verify tokens; without one every such call would be refused.",
     fix: "Set ASHLAR_JWT_SECRET (at least 32 bytes) or ASHLAR_JWKS_URL.",
     exit: configuration,
+  },
+  ASH_NOT_SETTLED: {
+    why: "Waiting for an application to come to rest must end. A reaction may be failing and waiting for its next attempt.",
+    fix: "Look at `failedEvents.list()`, wait longer, or let time pass when the clock is a manual one.",
+    exit: exitCode.negativeVerdict,
+  },
+  ASH_STORE_RESTORED: {
+    why: "PostgreSQL numbers transactions per server. A dump restored on another server holds numbers of its future, behind which new events would be invisible.",
+    fix: "Renumber the restored events with the script in docs/storage.md, then start again.",
+    exit: environment,
   },
   ASH_USAGE: {
     why: "The command line does not have this form.",

@@ -33,12 +33,16 @@ export function authentication(settings: Authentication, clock: Clock): Authenti
 
   async function verified(token: string): Promise<Caller> {
     const currentDate = new Date(clock.now());
-    const options = { ...expected, currentDate, clockTolerance: toleranceSeconds, requiredClaims: ["sub"] };
+    const options = {
+      ...expected,
+      currentDate,
+      clockTolerance: toleranceSeconds,
+      requiredClaims: ["sub", "exp"],
+    };
     const { payload } = await verify(token, options).catch(refuse);
-    if (!payload.sub) throw invalid();
+    if (!payload.sub || payload.exp === undefined) throw invalid();
     const caller = callerOf(payload.sub, payload);
-    const expiresAt = payload.exp === undefined ? Number.POSITIVE_INFINITY : payload.exp * 1000;
-    cache.set(token, caller, expiresAt + toleranceSeconds * 1000);
+    cache.set(token, caller, (payload.exp + toleranceSeconds) * 1000);
     return caller;
   }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Clock } from "../runtime/ports/clock.js";
 import type { Cors } from "./cors.js";
+import type { TellFailure } from "./failure-log.js";
 import { lingeringClose } from "./lingering-close.js";
 import { Problem, problemJson, problemOf } from "./problem.js";
 import { requestIdOf } from "./request-id.js";
@@ -12,6 +13,7 @@ export interface AnswerRules {
   readonly cors: Cors;
   readonly clock: Clock;
   readonly log: Logger | undefined;
+  readonly tellFailure: TellFailure | undefined;
   /** Set once the gateway stops: connections are then closed after their answer. */
   stopping: boolean;
 }
@@ -94,11 +96,14 @@ export class Exchange {
   #done(status: number, problem: Problem | undefined): void {
     const { trace, rules, requestId, operation } = this;
     if (trace?.span) endSpan(trace.span, status, problem?.code);
-    if (!rules.log) return;
+    const cause = status >= 500 ? problem?.cause : undefined;
+    if (!rules.log) {
+      if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
+      return;
+    }
     const ms = Math.round((rules.clock.elapsed() - this.startedAt) * 1000) / 1000;
     const line = { requestId, operation, status, ms, code: problem?.code, traceId: trace?.traceId };
     rules.log.info(line, "request");
-    if (status >= 500 && problem?.cause !== undefined)
-      rules.log.error({ requestId, operation, err: problem.cause }, "failed");
+    if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
   }
 }

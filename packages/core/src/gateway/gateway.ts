@@ -2,12 +2,14 @@ import { createServer } from "node:http";
 import type { Logger } from "pino";
 import type { Application } from "../application/application.js";
 import type { GatewaySettings } from "../architecture/architecture.js";
+import type { Module } from "../module/index.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { authentication } from "./authentication.js";
 import { answerClientError } from "./client-error.js";
 import { closing } from "./closing.js";
 import { cors } from "./cors.js";
 import type { AnswerRules } from "./exchange.js";
+import { failureLog } from "./failure-log.js";
 import { listen } from "./listen.js";
 import { pages } from "./pages.js";
 import { rateLimit } from "./rate-limit.js";
@@ -26,8 +28,10 @@ export interface Gateway {
 /** What a gateway can be given instead of its own. */
 export interface GatewayDependencies {
   readonly clock?: Clock;
-  /** One line for each request; silent when left out. */
+  /** One line for each request, and one for each failure inside; silent when left out. */
   readonly log?: Logger;
+  /** Only the failures, when requests are not to be logged. */
+  readonly failures?: Logger;
 }
 
 const timeouts = {
@@ -38,6 +42,16 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 const mostConnections = 10_000;
+
+/**
+ * Refuses operations that need a token when there is no way to verify one. `startGateway` does so too, but by then the
+ * stores have been opened and migrated.
+ *
+ * @throws AshlarError `ASH_AUTH_CONFIGURATION`
+ */
+export function requireVerifiable(modules: readonly Module[], { auth }: Pick<GatewaySettings, "auth">): void {
+  if (auth.kind === "none") requirePublic(exposedOperations(modules));
+}
 
 /**
  * Serves an application's operations over HTTP, as its architecture's `gateway` says; `settings` override that.
@@ -54,15 +68,21 @@ const mostConnections = 10_000;
 export async function startGateway(
   app: Application,
   settings: Partial<GatewaySettings> = {},
-  { clock = systemClock, log }: GatewayDependencies = {},
+  { clock = systemClock, log, failures = log }: GatewayDependencies = {},
 ): Promise<Gateway> {
   const { host, port, bodyLimitBytes, requestsPerMinute, corsOrigins, auth } = {
     ...app.architecture.gateway,
     ...settings,
   };
   const operations = exposedOperations(app.modules);
-  if (auth.kind === "none") requirePublic(operations);
-  const rules: AnswerRules = { cors: cors(corsOrigins), clock, log, stopping: false };
+  requireVerifiable(app.modules, { auth });
+  const rules: AnswerRules = {
+    cors: cors(corsOrigins),
+    clock,
+    log,
+    tellFailure: failures && failureLog(failures, clock),
+    stopping: false,
+  };
   const serving = {
     app,
     routes: routes(operations, pages(app, operations, clock, rules)),

@@ -31,7 +31,14 @@ function listenError(host: string, port: number, cause: unknown): unknown {
   }
   if (code === undefined) return cause;
   return new AshlarError("ASH_ADDRESS_UNAVAILABLE", {
-    message: `The gateway cannot listen on ${host}, port ${port} (${code}).`,
+    message: `The gateway cannot listen on ${host}, port ${port}${reasons[code] ?? ""} (${code}).`,
     cause,
   });
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: ": this machine does not have that address",
+  ENOTFOUND: ": that name does not resolve",
+  EAI_AGAIN: ": that name does not resolve",
+  EACCES: ": this user may not use that port",
+};

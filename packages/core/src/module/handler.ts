@@ -81,5 +81,4 @@ export type QueryHandler<Q extends AnyQuery, Tables, V extends readonly AnyView[
 export interface EffectContext {
   /** Calls any module. Its command ids follow from the cause, so that a repetition repeats no effect. */
   readonly call: Call;
-  readonly now: Date;
 }

@@ -16,7 +16,7 @@ export type {
 } from "./handler.js";
 export { type Module, type ModuleSpec, module } from "./module.js";
 export { type Reaction, type ReactionContext, react } from "./reaction.js";
-export { every, type Schedule } from "./schedule.js";
+export { every, type Schedule, type ScheduleContext } from "./schedule.js";
 export {
   type AnyView,
   type Indexes,

@@ -3,6 +3,7 @@ import type { EffectContext } from "./handler.js";
 
 /** What a reaction may know besides the event's data. */
 export interface ReactionContext extends EffectContext {
+  /** What is known of the event; for a time use its `at`, which is the same at every redelivery. */
   readonly event: EventMeta;
 }
 

@@ -1,11 +1,17 @@
 import type { EffectContext } from "./handler.js";
 
+/** What a schedule may know besides. */
+export interface ScheduleContext extends EffectContext {
+  /** When the run began. */
+  readonly now: Date;
+}
+
 /** Work that a module does by the clock. */
 export interface Schedule {
   readonly kind: "schedule";
   readonly name: string;
   readonly seconds: number;
-  readonly run: (context: EffectContext) => unknown;
+  readonly run: (context: ScheduleContext) => unknown;
 }
 
 /**
@@ -19,6 +25,6 @@ export interface Schedule {
  * });
  * ```
  */
-export function every(seconds: number, name: string, run: (context: EffectContext) => unknown): Schedule {
+export function every(seconds: number, name: string, run: (context: ScheduleContext) => unknown): Schedule {
   return { kind: "schedule", name, seconds, run };
 }

@@ -5,6 +5,7 @@ import type { OpenSpan, Tracing } from "../../telemetry/tracing.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type { Random } from "../ports/random.js";
+import { isOutage } from "../ports/store-failure.js";
 import { type CallContext, defaultTimeoutMs, type RunningCall } from "./call-context.js";
 import { type Deadlines, Wait } from "./deadline.js";
 import type { Endpoint } from "./endpoint.js";
@@ -107,5 +108,6 @@ function toKnownError(
 ): Rejection | CallError {
   if ((error instanceof Rejection || error instanceof CallError) && error.operation === operation.id)
     return error;
-  return new CallError("Failed", operation.id, { message: errorText(error), mayHaveExecuted, cause: error });
+  const kind = isOutage(error) ? "Unavailable" : "Failed";
+  return new CallError(kind, operation.id, { message: errorText(error), mayHaveExecuted, cause: error });
 }

@@ -7,7 +7,7 @@ import {
   permits,
 } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
-import { deepFreeze } from "./boundary.js";
+import { deepFreeze, findUnserialisable } from "./boundary.js";
 import type { CallContext } from "./call-context.js";
 import type { Endpoint } from "./endpoint.js";
 import { Invocation, type InvocationEnvironment } from "./invocation.js";
@@ -109,6 +109,7 @@ export class Router {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
       try {
+        if (this.#development) requireSerialisable(operation, input);
         const parsed = parse(operation.definition.input, input);
         if (parsed instanceof Promise) {
           parsed
@@ -160,6 +161,17 @@ function finish(invocation: Invocation, answer: unknown, check?: (answer: unknow
   } catch (error) {
     invocation.fail(error);
   }
+}
+
+/** In one process a Date would arrive; sent to another it would not. */
+function requireSerialisable({ id }: OperationRef, input: unknown): void {
+  const found = findUnserialisable(input);
+  if (found === undefined) return;
+  throw new CallError("InvalidInput", id, {
+    message: `the input cannot be sent as JSON: ${found}`,
+    mayHaveExecuted: false,
+    issues: [{ path: "", message: `cannot be sent as JSON: ${found}` }],
+  });
 }
 
 function overloaded({ id }: OperationRef): CallError {

@@ -35,7 +35,8 @@ export async function decide(
     const verdict = await answered(operation, reply, development);
     return verdict.kind === "done" ? { verdict, events, state: next } : unchanged(verdict);
   } catch (error) {
-    return unchanged(failed(operation, error));
+    const refused = error instanceof Rejection && error.operation === "";
+    return unchanged(refused ? await rejected(operation, error) : failed(operation, error));
   }
 }
 

@@ -1,9 +1,9 @@
 import { type OperationRef, type Parsed, parse, Rejection } from "../../contract/index.js";
-import { AshlarError, CallError } from "../../errors/index.js";
-import { findUnserialisable } from "../call/boundary.js";
+import { CallError } from "../../errors/index.js";
+import { deepFreeze, findUnserialisable } from "../call/boundary.js";
 import { errorText } from "../error-text.js";
 import type { RecordedOutcome } from "../ports/state-store.js";
-import { StoreFailure } from "../ports/store-failure.js";
+import { isOutage, StoreFailure } from "../ports/store-failure.js";
 
 /** How a command ended: what its caller is told, and what its repetition will be told. */
 export type Verdict =
@@ -45,7 +45,7 @@ function checkedAnswer(operation: OperationRef, parsed: Parsed<unknown>, develop
   }
   const unserialisable = development ? findUnserialisable(parsed.value) : undefined;
   if (unserialisable) return invalid(operation, `its answer cannot be sent as JSON: ${unserialisable}`);
-  return { kind: "done", output: parsed.value };
+  return { kind: "done", output: development ? deepFreeze(parsed.value) : parsed.value };
 }
 
 /** A command that its module did wrong; nothing of it was kept. */
@@ -71,11 +71,10 @@ export function failed(operation: OperationRef, cause: unknown): Verdict {
 /** A command that the store, or a view's fold, failed. */
 export function storeFailed(operation: OperationRef, cause: unknown): Verdict {
   if (cause instanceof CallError && cause.operation === operation.id) return { kind: "failed", error: cause };
-  const outage = cause instanceof AshlarError || (cause instanceof StoreFailure && cause.kind !== "refused");
   const mayHaveExecuted = cause instanceof StoreFailure && cause.kind === "uncertain";
   return {
     kind: "failed",
-    error: new CallError(outage ? "Unavailable" : "Failed", operation.id, {
+    error: new CallError(isOutage(cause) ? "Unavailable" : "Failed", operation.id, {
       message: errorText(cause),
       mayHaveExecuted,
       cause,

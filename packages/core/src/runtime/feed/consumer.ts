@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
+import { Rejection } from "../../contract/index.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
-import type { ConsumerStore, Lease, ParkedEvent } from "../ports/consumer-store.js";
+import type { ConsumerStore, Lease, ParkedCounts, ParkedEvent } from "../ports/consumer-store.js";
 import type { Feed, Position, StoredEvent } from "../ports/feed.js";
 import type { Random } from "../ports/random.js";
 import type { Delivery } from "./delivery.js";
@@ -13,6 +14,7 @@ import type { Signal } from "./signal.js";
 const batchSize = 256;
 const parallelKeys = 64;
 const redeliverEveryMs = 100;
+const observeEveryMs = 5_000;
 const shortestSleepMs = 5;
 const longestSleepMs = 500;
 
@@ -53,6 +55,8 @@ export class Consumer {
   #position: Position | undefined;
   #redeliverAtMs = 0;
   #lag = 0;
+  #parked: ParkedCounts = { retrying: 0, failed: 0, waiting: 0 };
+  #observeAt = 0;
   #idle = false;
   readonly #wake: Signal;
 
@@ -73,6 +77,11 @@ export class Consumer {
   /** How many events it had not handled when it last looked. */
   get lag(): number {
     return this.#lag;
+  }
+
+  /** How many events were parked when it last looked, by what becomes of them. */
+  get parked(): ParkedCounts {
+    return this.#parked;
   }
 
   start(): void {
@@ -111,6 +120,7 @@ export class Consumer {
         sleepMs = shortestSleepMs;
         continue;
       }
+      await this.#observe();
       this.#idle = true;
       await this.#wake.sleep(clock, sleepMs, since);
       this.#idle = false;
@@ -131,6 +141,19 @@ export class Consumer {
     });
   }
 
+  /** Looks, now and then, how far behind it is. */
+  async #observe(): Promise<void> {
+    const { feed, store, clock, producer } = this.#options;
+    if (clock.elapsed() < this.#observeAt) return;
+    this.#observeAt = clock.elapsed() + observeEveryMs;
+    try {
+      this.#lag = await feed.lag((await store.position(producer)) ?? feed.start);
+      this.#parked = await store.parkedCounts(producer);
+    } catch {
+      // What it saw last stands until the store answers again.
+    }
+  }
+
   /** After a doubt: goes by what the store says. */
   #forget(): void {
     this.#keeper.forget();
@@ -140,7 +163,6 @@ export class Consumer {
   async #advance(lease: Lease): Promise<boolean> {
     const { feed, store, delivery, clock, producer } = this.#options;
     const events = await feed.read(this.#position ?? feed.start, batchSize);
-    this.#lag = events.length;
     const last = events.at(-1);
     if (!last) return false;
     const wanted = events.filter(({ type }) => delivery.wants(type));
@@ -208,7 +230,8 @@ export class Consumer {
       if (duplicates > 0 && random.fraction() < duplicates) await delivery.deliver(event);
       return undefined;
     } catch (error) {
-      const last = attempts >= redelivery.attempts;
+      // A refusal is remembered, so that trying again would only repeat it.
+      const last = error instanceof Rejection || attempts >= redelivery.attempts;
       const context = {
         err: error,
         consumer: this.consumer,

@@ -1,4 +1,5 @@
 import { AshlarError } from "../../errors/index.js";
+import type { Module } from "../../module/index.js";
 import type { ModuleRunner, RunnerDependencies } from "../module-runner.js";
 import { Consumer } from "./consumer.js";
 import { delivery } from "./delivery.js";
@@ -11,7 +12,7 @@ export interface ConsumerSettings {
   readonly duplicates: number;
 }
 
-/** One consumer for every module that reacts to another, or to itself. */
+/** One consumer for every module that reacts to another, or to itself; all of them must be there. */
 export function consumersOf(
   runners: readonly ModuleRunner[],
   shared: RunnerDependencies,
@@ -20,8 +21,7 @@ export function consumersOf(
   return runners.flatMap((listener) => {
     const producers = new Set(listener.module.on.map(({ event }) => event.module));
     return [...producers].map((name) => {
-      const producer = runners.find(({ module }) => module.contract.name === name);
-      if (!producer) throw unknownProducer(listener.module.contract.name, name);
+      const producer = runners.find(({ module }) => module.contract.name === name)!;
       return new Consumer({
         producer: name,
         consumer: listener.module.contract.name,
@@ -38,6 +38,15 @@ export function consumersOf(
       });
     });
   });
+}
+
+/** Refuses reactions to modules that the project does not have. */
+export function requireProducers(modules: readonly Module[]): void {
+  const names = new Set(modules.map(({ contract }) => contract.name));
+  for (const { contract, on } of modules) {
+    const unknown = on.find(({ event }) => !names.has(event.module));
+    if (unknown) throw unknownProducer(contract.name, unknown.event.module);
+  }
 }
 
 function unknownProducer(consumer: string, producer: string): AshlarError {

@@ -60,8 +60,7 @@ export function delivery({
           deriveId: idsFrom(`${event.id}>${consumer.contract.name}.${n}`),
         });
         try {
-          const work = (async () =>
-            reaction.handle(data, { call, now: new Date(clock.now()), event: meta }))();
+          const work = (async () => reaction.handle(data, { call, event: meta }))();
           await deadlines.guard(work, deadlineMs, () => timeout(operation));
           span?.end("ok");
         } catch (error) {

@@ -11,6 +11,7 @@ export interface FailedEvent {
   readonly status: "retrying" | "failed" | "waiting";
   readonly attempts: number;
   readonly error: string;
+  /** When it failed first. */
   readonly failedAt: Date;
 }
 
@@ -39,6 +40,9 @@ export interface ParkedEvent {
   readonly error: string;
 }
 
+/** Parked events by what becomes of them. */
+export type ParkedCounts = Readonly<Record<FailedEvent["status"], number>>;
+
 /** Checkpoints, inbox and parked events of a module as a consumer; kept in its own store. */
 export interface ConsumerStore {
   /** Takes or renews the lease; `undefined` while another holds it. */
@@ -55,6 +59,8 @@ export interface ConsumerStore {
   parkedKeys(producer: string): Promise<ReadonlySet<string>>;
   /** For each key that may go on, its oldest parked event; those due by now. */
   due(producer: string, nowMs: number, limit: number): Promise<readonly ParkedEvent[]>;
+  /** How many events are parked, by what becomes of them. */
+  parkedCounts(producer: string): Promise<ParkedCounts>;
   /** When the next parked event is due. */
   nextDueMs(producer: string): Promise<number | undefined>;
   /** Takes a parked event off the list after it was handled. */

@@ -1,3 +1,5 @@
+import { AshlarError } from "../../errors/index.js";
+
 /**
  * A store's failure while working:
  *
@@ -14,4 +16,9 @@ export class StoreFailure extends Error {
   ) {
     super(message, cause === undefined ? undefined : { cause });
   }
+}
+
+/** Whether an error says that a store cannot be used at the moment, rather than that this work was bad. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof AshlarError || (error instanceof StoreFailure && error.kind !== "refused");
 }

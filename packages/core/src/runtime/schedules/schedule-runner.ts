@@ -27,12 +27,22 @@ export interface ScheduleRunnerOptions {
  */
 export class ScheduleRunner {
   readonly #options: ScheduleRunnerOptions;
+  /** How its runs ended. */
+  readonly runs = { ok: 0, error: 0 };
   #cancel: (() => void) | undefined;
   #run: Promise<void> | undefined;
   #stopping = false;
 
   constructor(options: ScheduleRunnerOptions) {
     this.#options = options;
+  }
+
+  get module(): string {
+    return this.#options.module;
+  }
+
+  get name(): string {
+    return this.#options.schedule.name;
   }
 
   start(): void {
@@ -48,11 +58,6 @@ export class ScheduleRunner {
     this.#stopping = true;
     this.#cancel?.();
     await this.#run;
-  }
-
-  /** Whether this is the named schedule. */
-  is(module: string, name: string): boolean {
-    return this.#options.module === module && this.#options.schedule.name === name;
   }
 
   /** Runs it now, and rejects when it fails. */
@@ -72,8 +77,10 @@ export class ScheduleRunner {
       });
       const work = (async () => schedule.run({ call, now: new Date(now) }))();
       await deadlines.guard(work, deadlineMs, () => late(name));
+      this.runs.ok++;
       span?.end("ok");
     } catch (error) {
+      this.runs.error++;
       span?.end("error", error instanceof Error ? error : undefined);
       throw error;
     }

@@ -4,8 +4,10 @@ import type { AnyView, Module } from "../../module/index.js";
 import { errorText } from "../error-text.js";
 import { current, toMeta } from "../feed/event-record.js";
 import type { ModuleStore } from "../ports/module-store.js";
+import type { RowAddress } from "../ports/state-store.js";
+import { isOutage } from "../ports/store-failure.js";
 import type { RebuildFold, ViewRebuild } from "../ports/view-rebuild.js";
-import { RowFold, rowId, touchedRows } from "./fold.js";
+import { type FoldedEvent, RowFold, rowId, touchedRows } from "./fold.js";
 
 const batchSize = 1_000;
 
@@ -33,6 +35,7 @@ export async function rebuildViews(
       return;
     }
   } catch (cause) {
+    if (isOutage(cause)) throw cause;
     throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
       message: `Module "${module.contract.name}", views ${module.views.map(({ name }) => name).join(", ")}: ${errorText(cause)}`,
       cause,
@@ -67,7 +70,21 @@ function foldEvents(module: Module, views: readonly AnyView[]): RebuildFold {
     const fold = new RowFold(views);
     const loaded = addresses.length > 0 ? await load(addresses) : [];
     for (const [n, address] of addresses.entries()) fold.give(address, loaded[n]!);
-    for (const { folded, rows } of events) for (const address of rows) fold.apply(address, folded);
+    for (const { folded, rows } of events) {
+      for (const address of rows) applyTo(fold, address, folded, module);
+    }
     return fold.writes();
   };
+}
+
+function applyTo(fold: RowFold, address: RowAddress, folded: FoldedEvent, { contract }: Module): void {
+  try {
+    fold.apply(address, folded);
+  } catch (cause) {
+    const { type, key, id } = folded.event;
+    throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
+      message: `Module "${contract.name}": view "${address.view}" cannot fold event ${id} (${type}, key ${JSON.stringify(key)}): ${errorText(cause)}`,
+      cause,
+    });
+  }
 }

@@ -18,7 +18,7 @@ export function isTransient(error: unknown): boolean {
 export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
   if (isSqlState(code)) return outageState.test(code);
-  return /^E[A-Z_]+$/.test(code) || lostLink.test(connectMessage(error));
+  return /^E[A-Z_]+$/.test(code) || lostLink.test(textOf(error));
 }
 
 // The driver gives these no code.
@@ -30,7 +30,7 @@ const outageState = /^(08|53|57)/;
 export function toFailure(error: unknown, during: "reading" | "writing"): AshlarError | StoreFailure {
   if (error instanceof AshlarError || error instanceof StoreFailure) return error;
   const code = codeOf(error);
-  const text = `PostgreSQL: ${connectMessage(error)}`;
+  const text = `PostgreSQL: ${textOf(error)}`;
   if (code === "53100" || code === "58030")
     return new AshlarError("ASH_DISK", { message: text, cause: error });
   // Of the framework's tables only those of views ever go away.
@@ -49,37 +49,13 @@ export function toFailure(error: unknown, during: "reading" | "writing"): Ashlar
 function neverSent(error: unknown): boolean {
   return (
     /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(codeOf(error)) ||
-    /timeout exceeded when trying to connect/.test(connectMessage(error))
+    /timeout exceeded when trying to connect/.test(textOf(error))
   );
 }
 
-/** Turns an error met while connecting into one that says what to mend. Never shows a password. */
-export function toConnectFailure(error: unknown, url: string): AshlarError {
-  if (error instanceof AshlarError) return error;
-  const code = codeOf(error);
-  const text = connectMessage(error);
-  const place = safeUrl(url);
-  if (code === "42501") {
-    return new AshlarError("ASH_DATABASE_DENIED", {
-      message: `PostgreSQL at ${place} refused: ${text}`,
-      cause: error,
-    });
-  }
-  return new AshlarError("ASH_DATABASE_UNREACHABLE", {
-    message: `PostgreSQL at ${place} cannot be used: ${text}`,
-    cause: error,
-  });
-}
-
-/** A connection URL without its password. */
-export function safeUrl(url: string): string {
-  const { protocol, username, host, pathname } = new URL(url);
-  return `${protocol}//${username ? `${username}@` : ""}${host}${pathname}`;
-}
-
-// An AggregateError (one per address tried) has no message of its own.
-function connectMessage(error: unknown): string {
-  if (error instanceof AggregateError) return connectMessage(error.errors[0]);
+/** What an error says. An AggregateError, one per address tried, has no message of its own. */
+export function textOf(error: unknown): string {
+  if (error instanceof AggregateError) return textOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -87,6 +63,7 @@ function isSqlState(code: string): boolean {
   return /^(?=.*\d)[0-9A-Z]{5}$/.test(code); // EPIPE is none
 }
 
-function codeOf(error: unknown): string {
+/** An error's SQLSTATE or system code; empty without one. */
+export function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? "");
 }

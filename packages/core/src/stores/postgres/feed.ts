@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from "pg";
+import { AshlarError } from "../../errors/index.js";
 import type { Feed, StoredEvent } from "../../runtime/ports/feed.js";
 import { fromJson } from "../sql/tables.js";
 
@@ -48,6 +49,17 @@ export async function readFeed(
     causeId: cause_id,
     data: fromJson(data),
   }));
+}
+
+/** Refuses a feed whose events have transaction ids that this server has yet to give out. */
+export async function requireOwnServersEvents(client: ClientBase, module: string): Promise<void> {
+  const { rows } = await client.query<{ restored: boolean }>(
+    "select max(xid) > pg_current_xact_id() as restored from _feed",
+  );
+  if (!rows[0]!.restored) return;
+  throw new AshlarError("ASH_STORE_RESTORED", {
+    message: `The events of module "${module}" were written on another PostgreSQL server.`,
+  });
 }
 
 function parsePosition(position: string): [xid: string, position: string] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import { AshlarError } from "../../errors/index.js";
+import { codeOf, textOf } from "./failure.js";
 
 /** The schema and role that belong to one module. */
 export interface ModuleSchema {
@@ -30,21 +31,49 @@ export function moduleSchema(module: string, database: string): ModuleSchema {
  */
 export async function ensureSchema(pool: Pool, { schema, role }: ModuleSchema): Promise<void> {
   const client = await pool.connect();
+  let user = "";
   try {
     await client.query("begin");
+    const { rows } = await client.query(
+      "select current_user as name, rolsuper from pg_roles where rolname = current_user",
+    );
+    user = rows[0].name;
     await client.query("set local lock_timeout = '20s'");
     await client.query("select pg_advisory_xact_lock(hashtext('ashlar setup'))");
     const roles = await client.query("select 1 from pg_roles where rolname = $1", [role]);
     if (roles.rowCount === 0) await client.query(`create role "${role}" nologin noinherit`);
     const member = await client.query("select pg_has_role(current_user, $1, 'member') as member", [role]);
-    if (!member.rows[0].member) await client.query(`grant "${role}" to current_user`);
-    const schemas = await client.query("select 1 from pg_namespace where nspname = $1", [schema]);
+    // Since PostgreSQL 16 whoever creates a role is a member that may not act as the role.
+    const isNew = roles.rowCount === 0 && !rows[0].rolsuper;
+    if (isNew || !member.rows[0].member) await client.query(`grant "${role}" to current_user`);
+    const schemas = await client.query(ownerOf, [schema, role]);
     if (schemas.rowCount === 0) await client.query(`create schema "${schema}" authorization "${role}"`);
+    else if (!schemas.rows[0].usable) throw taken(schema, role, schemas.rows[0].owner);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});
-    throw error;
+    throw codeOf(error) === "42501" ? denied({ schema, role }, user, error) : error;
   } finally {
     client.release();
   }
+}
+
+const ownerOf = `
+  select pg_get_userbyid(nspowner) as owner,
+    has_schema_privilege($2, oid, 'usage') and has_schema_privilege($2, oid, 'create') as usable
+  from pg_namespace where nspname = $1`;
+
+function taken(schema: string, role: string, owner: string): AshlarError {
+  return new AshlarError("ASH_DATABASE_DENIED", {
+    message: `The schema "${schema}" belongs to "${owner}", and the module's role "${role}" may not use it.`,
+    fix: `Use a database of its own; or, if the schema is the module's, run as an administrator: alter schema "${schema}" owner to "${role}".`,
+  });
+}
+
+function denied({ schema, role }: ModuleSchema, user: string, cause: unknown): AshlarError {
+  return new AshlarError("ASH_DATABASE_DENIED", {
+    message: `The database user "${user}" may not set up the schema "${schema}" and its role "${role}": ${textOf(cause)}.`,
+    fix: `As an administrator run: create role "${role}" nologin noinherit; grant "${role}" to "${user}"; create schema "${schema}" authorization "${role}". Or give "${user}" CREATEROLE, and CREATE on the database.`,
+    cause,
+  });
 }

@@ -12,8 +12,9 @@ import { migrate } from "../sql/migrations.js";
 import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
-import { isTransient, toConnectFailure, toFailure } from "./failure.js";
-import { feedStart, postgresFeed } from "./feed.js";
+import { toConnectFailure } from "./connect-failure.js";
+import { isTransient, toFailure } from "./failure.js";
+import { feedStart, postgresFeed, requireOwnServersEvents } from "./feed.js";
 import { loader } from "./load.js";
 import { loadDriver, openPool } from "./pool.js";
 import { saver } from "./save.js";
@@ -59,7 +60,11 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
     },
     async inspect(module) {
       const names = moduleSchema(module, database);
-      const { rowCount } = await setup.query("select 1 from pg_namespace where nspname = $1", [names.schema]);
+      const { rowCount } = await setup
+        .query("select 1 from pg_namespace where nspname = $1", [names.schema])
+        .catch((error) => {
+          throw toConnectFailure(error, url);
+        });
       if (rowCount === 0) return undefined;
       const pool = openPool(pg, { url, max: 1, ...names });
       return { consumer: consumerOver(pool), close: () => pool.end() };
@@ -103,6 +108,7 @@ function prepare(migrators: Pool, module: ModuleLayout): Promise<readonly AnyVie
     await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module.name}`]);
     const db = kyselyOverClient(client);
     await migrate(db, "postgres", module, Date.now());
+    await requireOwnServersEvents(client, module.name);
     return prepareLayout(db, "postgres", module.views, feedStart);
   });
 }

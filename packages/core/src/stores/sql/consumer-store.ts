@@ -14,6 +14,7 @@ import {
   listParked,
   nextDueMs,
   park,
+  parkedCounts,
   parkedKeys,
   postpone,
   retryParked,
@@ -52,6 +53,7 @@ export function consumerStore(
         }
         return true;
       }),
+    parkedCounts: (producer) => parkedCounts(db, producer),
     parkedKeys: (producer) => parkedKeys(db, producer),
     due: (producer, nowMs, limit) => dueEvents(db, producer, nowMs, limit),
     nextDueMs: (producer) => nextDueMs(db, producer),

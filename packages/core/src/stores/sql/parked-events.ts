@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { FailedEvent, ParkedEvent } from "../../runtime/ports/consumer-store.js";
+import type { FailedEvent, ParkedCounts, ParkedEvent } from "../../runtime/ports/consumer-store.js";
 import type { StoredEvent } from "../../runtime/ports/feed.js";
 import { type FrameworkTables, fromJson } from "./tables.js";
 
@@ -98,6 +98,18 @@ export async function dueEvents(
     .limit(limit)
     .execute();
   return rows.map(toParked);
+}
+
+/** How many events are parked, by what becomes of them. */
+export async function parkedCounts(db: Db, producer: string): Promise<ParkedCounts> {
+  const rows = await db
+    .selectFrom("_parked")
+    .select((eb) => ["status", eb.fn.countAll().as("count")] as const)
+    .where("producer", "=", producer)
+    .groupBy("status")
+    .execute();
+  const counts = Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+  return { retrying: 0, failed: 0, waiting: 0, ...counts };
 }
 
 /** When the next event is due. */

@@ -81,7 +81,7 @@ function equalities({ where = {} }: LooseQuery, dialect: Dialect): RawBuilder<un
 }
 
 function ranges({ range = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
-  return Object.entries(range).flatMap(([field, { from, to }]) => [
+  return Object.entries(range).flatMap(([field, { from, to } = {}]) => [
     ...(from === undefined ? [] : [sql`${sql.ref(field)} >= ${indexValue(dialect, from)}`]),
     ...(to === undefined ? [] : [sql`${sql.ref(field)} <= ${indexValue(dialect, to)}`]),
   ]);

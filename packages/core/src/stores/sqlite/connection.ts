@@ -9,6 +9,7 @@ export interface Connection {
   readonly database: Database.Database;
   /** Prepares a statement once. */
   prepare(sql: string): Database.Statement;
+  /** Moves what is in the log into the file first, as far as nobody reads it: a copy of a file at rest is complete. */
   close(): void;
 }
 
@@ -18,11 +19,25 @@ export function databaseFile(folder: string, module: string): string {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
     throw new AshlarError("ASH_DISK", {
-      message: `The data folder ${folder} cannot be created: ${(cause as Error).message}`,
+      message: `The data folder ${folder} cannot be made: ${reason(cause as NodeJS.ErrnoException)}.`,
+      fix: "Point `data` at a folder that this user may write to, on a disk with free space.",
       cause,
     });
   }
   return join(folder, `${module}.db`);
+}
+
+function reason({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "EEXIST":
+    case "ENOTDIR":
+      return "a part of its path is a file";
+    case "EACCES":
+    case "EPERM":
+      return "this user may not write there";
+    default:
+      return message;
+  }
 }
 
 /**
@@ -51,6 +66,16 @@ export function openConnection(file: string, { readOnly }: { readOnly: boolean }
       statements.set(sql, statement);
       return statement;
     },
-    close: () => database.close(),
+    close() {
+      if (!readOnly) checkpoint(database);
+      database.close();
+    },
   };
+}
+
+// The driver leaves the log behind when it closes. What cannot be moved now stays in it, durable and in force.
+function checkpoint(database: Database.Database): void {
+  try {
+    database.prepare("pragma wal_checkpoint(truncate)").all();
+  } catch {}
 }

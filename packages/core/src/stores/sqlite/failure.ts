@@ -19,19 +19,27 @@ export function toFailure(error: unknown, file: string): AshlarError | StoreFail
   const text = error instanceof Error ? error.message : String(error);
   if (/SQLITE_NOTADB|SQLITE_CORRUPT/.test(code) || /not a database|malformed/.test(text)) {
     return new AshlarError("ASH_STORE_CORRUPT", {
-      message: `${file} is not a usable SQLite database: ${text}`,
+      message: `${file} is not a usable SQLite database: ${text}.`,
+      cause: error,
+    });
+  }
+  if (/unable to open/i.test(text)) {
+    return new AshlarError("ASH_DISK", {
+      message: `${file} cannot be opened: it is a folder, or this user may not read and write it.`,
       cause: error,
     });
   }
   if (
     /SQLITE_FULL|SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM/.test(code) ||
-    /disk is full|unable to open/.test(text)
+    /disk is full/.test(text)
   ) {
-    return new AshlarError("ASH_DISK", { message: `${file} cannot be written: ${text}`, cause: error });
+    return new AshlarError("ASH_DISK", { message: `${file} cannot be written: ${text}.`, cause: error });
   }
   // Of the framework's tables only those of views ever go away.
   if (/no such table: view_/.test(text)) return superseded();
-  return new StoreFailure(isBusy(error) ? "unavailable" : "refused", `${file}: ${text}`, error);
+  if (isBusy(error))
+    return new StoreFailure("unavailable", `${file} is locked: another process is writing to it`, error);
+  return new StoreFailure("refused", `${file}: ${text}`, error);
 }
 
 function codeOf(error: unknown): string {

@@ -106,7 +106,8 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
           });
         }),
       ),
-    rebuild: async () => sqliteRebuild({ writer, db: writing, file, lock, views: module.views, changed }),
+    rebuild: async () =>
+      reported(file, () => sqliteRebuild({ writer, db: writing, file, lock, views: module.views, changed })),
     async ping() {
       reported(file, () => requireLiveLayout(reader, layout));
     },
