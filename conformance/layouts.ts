@@ -1,11 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type {
-  DataLocation,
-  EventTransport,
-  StateKind,
-} from "../packages/core/src/architecture/architecture.ts";
+import type { DataLocation, EventTransport, StateKind } from "@ashlar/core";
 import { freshDatabase, postgresMissing } from "./servers/index.ts";
 
 /** Data of one test's own. */

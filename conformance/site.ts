@@ -1,7 +1,8 @@
-import type { Application, AppOptions, Module } from "@ashlar/core";
+import type { Application, AppOptions, DataLocation, Module } from "@ashlar/core";
 import { startApp } from "@ashlar/core/testing";
 import { onTestFinished } from "vitest";
-import type { DataLocation } from "../packages/core/src/architecture/architecture.ts";
+
+import { architectureOf } from "./architecture-of.ts";
 import type { Layout } from "./layouts.ts";
 
 /** Data of one test's own, on which applications are started: a first one, a second replica, one after a restart. */
@@ -13,38 +14,20 @@ export interface Site {
 
 /** Makes a site for the test under way; everything started on it is stopped when the test has ended. */
 export async function newSite(layout: Layout): Promise<Site> {
-  const data = await layout.freshData();
+  const { location, remove } = await layout.freshData();
   const apps: Application[] = [];
   onTestFinished(async () => {
     await Promise.allSettled(apps.map((app) => app.stop({ graceMs: 2_000 })));
-    await data.remove();
+    await remove();
   });
   return {
     layout,
-    location: data.location,
+    location,
     async start(modules, options = {}) {
-      const app = await startApp({
-        modules,
-        yaml: architectureText(layout, data.location, modules),
-        ...options,
-      });
+      const architecture = architectureOf(layout, location, modules);
+      const app = await startApp({ modules, architecture, ...options });
       apps.push(app);
       return app;
     },
   };
-}
-
-// JSON is YAML.
-function architectureText(
-  { state, events }: Layout,
-  location: DataLocation,
-  modules: readonly Module[],
-): string {
-  return JSON.stringify({
-    data: location.scheme === "sqlite" ? `sqlite:${location.folder}` : location.url,
-    events,
-    modules: Object.fromEntries(
-      modules.map(({ contract, entities }) => [contract.name, entities.length > 0 ? { state } : {}]),
-    ),
-  });
 }

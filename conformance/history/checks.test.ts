@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import {
+  allHeardOnce,
+  answersAreTrue,
+  type Check,
+  everyCheck,
+  everyKeyInOrder,
+  nothingLost,
+  nothingTwice,
+  nothingUnasked,
+} from "./checks.ts";
+import type { History, Outcome } from "./history.ts";
+
+const acknowledged = (changes: number): Outcome => ({ kind: "acknowledged", output: { changes } });
+
+const good: History = {
+  sent: [
+    { id: "1", key: "a", outcome: acknowledged(1) },
+    { id: "2", key: "a", outcome: { kind: "unknown" } },
+    { id: "3", key: "a", outcome: { kind: "unknown" } },
+    { id: "4", key: "a", outcome: { kind: "not executed" } },
+    { id: "5", key: "a", outcome: { kind: "refused", reason: "NotOpen" } },
+  ],
+  happened: [
+    { causeId: "1", key: "a", n: 1 },
+    { causeId: "2", key: "a", n: 2 },
+  ],
+  heard: new Map([["a", [1, 2]]]),
+};
+
+const happened = (...happened: History["happened"]): Partial<History> => ({ happened });
+
+const bad: readonly [string, Check, Partial<History>][] = [
+  ["an acknowledged command is missing", nothingLost, happened()],
+  ["a command happened twice", nothingTwice, happened(...good.happened, { causeId: "2", key: "a", n: 3 })],
+  ["a refused command happened", nothingUnasked, happened({ causeId: "5", key: "a", n: 3 })],
+  ["a command happened that was promised not to", nothingUnasked, happened({ causeId: "4", key: "a", n: 3 })],
+  ["something happened that nobody asked for", nothingUnasked, happened({ causeId: "6", key: "a", n: 3 })],
+  [
+    "an event is missing",
+    everyKeyInOrder,
+    happened({ causeId: "1", key: "a", n: 1 }, { causeId: "2", key: "a", n: 3 }),
+  ],
+  ["events are out of order", everyKeyInOrder, happened(...good.happened.toReversed())],
+  ["an answer belongs to another event", answersAreTrue, happened({ causeId: "1", key: "a", n: 2 })],
+  ["an event was not heard of", allHeardOnce, { heard: new Map([["a", [1]]]) }],
+  ["a key was not heard of at all", allHeardOnce, { heard: new Map() }],
+  ["an effect was done twice", allHeardOnce, { heard: new Map([["a", [1, 2, 2]]]) }],
+  ["effects are out of order", allHeardOnce, { heard: new Map([["a", [2, 1]]]) }],
+];
+
+test("nothing is found wrong with a good history", () => {
+  expect(everyCheck(good)).toEqual([]);
+});
+
+test.each(bad)("it is found out when %s", (_, check, change) => {
+  const history = { ...good, ...change };
+  expect(check(good)).toEqual([]);
+  expect(check(history)).toHaveLength(1);
+  expect(everyCheck(history)).toContain(check(history)[0]);
+});
