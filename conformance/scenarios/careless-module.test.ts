@@ -1,7 +1,12 @@
+import type { AnyView } from "@ashlar/core";
 import { describe, expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { callErrorOf } from "../failure-of.ts";
 import { feedOf } from "../feed-of.ts";
+import { viewProblems } from "../folded.ts";
+import { accounts } from "../modules/accounts/contract.ts";
+import { accountsWith } from "../modules/accounts/versions.ts";
+import { summaries } from "../modules/accounts/views.ts";
 import { broken, careless } from "../modules/careless/contract.ts";
 import { carelessEntity, carelessHandlers } from "../modules/careless/module.ts";
 import { newSite } from "../site.ts";
@@ -12,6 +17,27 @@ const ways = [
 ];
 
 everyLayout((layout) => {
+  test("a view that cannot fold an event fails the commands that caused it, and no others", async () => {
+    const site = await newSite(layout);
+    const fragile: AnyView = {
+      ...summaries,
+      on: {
+        ...summaries.on,
+        Opened: (row, data, meta) => {
+          if (meta.key === "bad") throw new Error("on purpose");
+          return summaries.on.Opened!(row, data, meta);
+        },
+      },
+    };
+    const module = accountsWith([fragile]);
+    const { call } = await site.start([module]);
+    const open = (accountId: string) => call(accounts.open, { accountId, owner: "ann" });
+    const results = await Promise.allSettled(["a", "bad", "b", "c", "d"].map(open));
+    expect(results.map(({ status }) => status === "fulfilled")).toEqual([true, false, true, true, true]);
+    expect(results[1]).toMatchObject({ reason: { kind: "Failed", mayHaveExecuted: false } });
+    expect(await viewProblems(site, module)).toEqual([]);
+  });
+
   describe.each(ways)("a promise broken in $where", ({ module }) => {
     test.each(broken)("%s: the caller is told, nothing remains, the module goes on", async (name, kind) => {
       const site = await newSite(layout);

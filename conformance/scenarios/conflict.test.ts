@@ -3,6 +3,8 @@ import { everyLayout } from "../every-layout.ts";
 import { viewProblems } from "../folded.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
+import { accountsWith } from "../modules/accounts/versions.ts";
+import { summaries } from "../modules/accounts/views.ts";
 import { ledger } from "../modules/ledger/contract.ts";
 import { ledgerModule } from "../modules/ledger/module.ts";
 import { newSite, type Site } from "../site.ts";
@@ -10,6 +12,9 @@ import { times } from "../times.ts";
 
 const replicas = (site: Site, count: number, module = accountsModule) =>
   Promise.all(times(count, () => site.start([module])));
+
+const withoutSharedRows = accountsWith([summaries]);
+const withoutViews = accountsWith([]);
 
 everyLayout((layout) => {
   test.each([1, 2, 4])("commands on one key in %i replicas are all applied, each once", async (count) => {
@@ -27,6 +32,24 @@ everyLayout((layout) => {
       expect(await call(accounts.byId, { accountId: "a" })).toMatchObject({ balance: 200, changes: 201 });
     }
     expect(await viewProblems(site, accountsModule)).toEqual([]);
+  });
+
+  test.each([
+    ["rows of its own", withoutSharedRows],
+    ["no rows", withoutViews],
+  ])("an entity with %s loses nothing to another replica", async (_, module) => {
+    const site = await newSite(layout);
+    const apps = await replicas(site, 2, module);
+    const keys = times(10, (n) => `a-${n}`);
+    await Promise.all(keys.map((accountId) => apps[0]!.call(accounts.open, { accountId, owner: "ann" })));
+    const answers = await Promise.all(
+      times(400, (n) => {
+        const accountId = (n % 4 < 2 ? keys : keys.toReversed())[n % keys.length]!;
+        return apps[n % 2]!.call(accounts.deposit, { accountId, amount: 1 });
+      }),
+    );
+    expect(answers.reduce((sum, { changes }) => sum + changes, 0)).toBe(10 * ((41 * 42) / 2 - 1));
+    expect(await viewProblems(site, module)).toEqual([]);
   });
 
   test("of many replicas that make the same thing, one makes it", async () => {

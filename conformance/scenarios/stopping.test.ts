@@ -1,14 +1,20 @@
 import { expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
-import { callErrorOf } from "../failure-of.ts";
+import { callErrorOf, failureOf } from "../failure-of.ts";
 import { gate } from "../gate.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
 import { ledger } from "../modules/ledger/contract.ts";
-import { ledgerWith } from "../modules/ledger/module.ts";
+import { ledgerModule, ledgerWith } from "../modules/ledger/module.ts";
 import { listener } from "../modules/listener.ts";
+import { administer } from "../servers/index.ts";
 import { newSite } from "../site.ts";
 import { times } from "../times.ts";
+import { until } from "../until.ts";
+
+function fail(): never {
+  throw new Error("on purpose");
+}
 
 const entry = { entryId: "e", account: "a", amount: 1, reference: "r" };
 
@@ -64,6 +70,28 @@ everyLayout((layout) => {
     expect(ended).toBe(true);
     await app.stop();
   });
+
+  test.runIf(layout.store === "postgres")(
+    "no connection is left open, not even by a start that fails",
+    async () => {
+      const site = await newSite(layout);
+      const { url } = site.location as { url: string };
+      const connections = () =>
+        administer(
+          url,
+          "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        );
+      const app = await site.start([accountsModule]);
+      await Promise.all(times(20, (n) => app.call(accounts.open, { accountId: `a-${n}`, owner: "ann" })));
+      expect((await connections()).length).toBeGreaterThan(0);
+      await app.stop();
+      await until("the end of the connections", async () => (await connections()).length === 0);
+
+      const broken = { ...accountsModule, views: [{ ...accountsModule.views[0]!, on: { Opened: fail } }] };
+      await failureOf(site.start([ledgerModule, broken]));
+      await until("the end of the connections", async () => (await connections()).length === 0);
+    },
+  );
 
   test("work that never ends does not keep it for ever, and its callers are told", async () => {
     const site = await newSite(layout);

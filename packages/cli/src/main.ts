@@ -3,6 +3,7 @@ import type { Work } from "./command.js";
 import { failure, success } from "./envelope.js";
 import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";
+import { uncaught } from "./uncaught.js";
 import { isHelp, isIncomplete, toUsageError } from "./usage.js";
 
 /**
@@ -26,8 +27,10 @@ export async function main(args: readonly string[], terminal: Terminal = process
     exit = await work({ terminal, json, tell });
   }
 
+  const uncaughtErrors = uncaught();
   try {
-    await buildProgram(terminal, run).parseAsync(args, { from: "user" });
+    const done = buildProgram(terminal, run).parseAsync(args, { from: "user" });
+    await Promise.race([done, uncaughtErrors.thrown]);
     return exit;
   } catch (thrown) {
     if (isHelp(thrown)) return exitCode.fine;
@@ -37,6 +40,8 @@ export async function main(args: readonly string[], terminal: Terminal = process
     else terminal.err(`${formatError(error)}\n`);
     if (args.includes("--verbose")) terminal.err(`${stackOf(thrown)}\n`);
     return error.exitCode;
+  } finally {
+    uncaughtErrors.forget();
   }
 }
 

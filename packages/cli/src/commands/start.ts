@@ -34,6 +34,7 @@ export const addStart: AddCommand = (parent, run) => {
       run("start", async ({ terminal, tell, json }) => {
         const stop = stopRequest();
         const log = createLog();
+        const tellUncaught = (err: unknown) => log.fatal({ err }, "nobody caught this");
         const { modules, architecture } = await loadProject(folder, terminal, file);
         requireSupported(architecture, architecturePath(folder, file));
         requireVerifiable(modules, architecture.gateway);
@@ -47,6 +48,7 @@ export const addStart: AddCommand = (parent, run) => {
           const gateway = await startGateway(app, settings, logRequests ? { log } : { failures: log });
           try {
             log.info(`listening on ${gateway.url}`);
+            process.on("uncaughtException", tellUncaught);
             if (json) tell({ data: { url: gateway.url }, text: "" });
             await stop.asked;
             log.info("stopping");
@@ -56,6 +58,7 @@ export const addStart: AddCommand = (parent, run) => {
         } finally {
           await app.stop();
           stop.forget();
+          process.off("uncaughtException", tellUncaught);
         }
         return exitCode.fine;
       }),

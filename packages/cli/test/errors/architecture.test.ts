@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { ErrorCode } from "@ashlar/core";
 import { describe, expect, test } from "vitest";
 import { project } from "../project.ts";
@@ -33,10 +35,6 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   },
   "architecture-key": { code: "ASH_ARCHITECTURE_KEY", file: "gatway: { port: 80 }\n" },
   "architecture-module": { code: "ASH_ARCHITECTURE_MODULE", file: "modules:\n  taks: { state: rows }\n" },
-  "architecture-several": {
-    code: "ASH_ARCHITECTURE_KEY",
-    file: "event: local\nmodules:\n  tasks: { state: row }\n",
-  },
   "architecture-environment": { code: "ASH_ENVIRONMENT_MISSING", file: "data: ${DATABASE_URL}\n" },
   "architecture-data": {
     code: "ASH_DATA_URL",
@@ -71,20 +69,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     file: "",
     environment: { ASHLAR_JWT_SECRET: "hunter2" },
   },
-  "environment-both": {
-    code: "ASH_SETTING_INVALID",
-    file: "",
-    environment: {
-      ASHLAR_JWT_SECRET: "hunter2 and more than enough of it",
-      ASHLAR_JWKS_URL: "https://id.example/keys",
-    },
-  },
   "environment-port": { code: "ASH_SETTING_INVALID", file: "", environment: { PORT: "http" } },
-  "environment-port-interpolated": {
-    code: "ASH_ARCHITECTURE_VALUE",
-    file: "gateway:\n  port: ${PORT:-3000}\n",
-    environment: { PORT: "http" },
-  },
 };
 
 describe("what is wrong in the architecture is told before anything starts", () => {
@@ -92,6 +77,7 @@ describe("what is wrong in the architecture is told before anything starts", () 
     const folder = await project({ ...handlers, "architecture.yaml": file });
     const outcome = await run({ folder, args: args ?? ["start"], environment });
     expectOneError(name, code, outcome, { [folder]: "project" });
+    expect(existsSync(join(folder, ".ashlar")), "a store was made").toBe(false);
     expect(outcome.err).not.toMatch(/hunter2|hun\/ter2/);
   });
 

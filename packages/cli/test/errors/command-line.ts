@@ -9,6 +9,8 @@ export interface CommandLine {
   readonly environment?: Readonly<Record<string, string>>;
   /** No file may grow larger than this: how a full disk looks to one process. */
   readonly largestFileKb?: number | undefined;
+  /** Who runs it; ourselves when left out. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 /** What a command line left behind. */
@@ -27,13 +29,15 @@ export interface Served {
   readonly log: () => string;
   /** Whether it still runs. */
   readonly isUp: () => boolean;
+  readonly ended: Promise<Outcome>;
   stop(): Promise<Outcome>;
 }
 
 /** Nothing may take longer than this to say what is wrong. */
 export const boundMs = 20_000;
 
-const executable = fileURLToPath(new URL("../../bin/ashlar.mjs", import.meta.url));
+/** The command line's own file. */
+export const executable = fileURLToPath(new URL("../../bin/ashlar.mjs", import.meta.url));
 
 /** Runs a command line to its end; one that takes too long is killed. */
 export function run(commandLine: CommandLine): Promise<Outcome> {
@@ -43,11 +47,9 @@ export function run(commandLine: CommandLine): Promise<Outcome> {
 }
 
 /** Starts a project and waits until it listens. Whoever starts it stops it. */
-export async function serve(commandLine: Omit<CommandLine, "args">, ...args: string[]): Promise<Served> {
-  const { child, ended, written, onWritten } = launch({
-    ...commandLine,
-    args: ["start", "--port", "0", ...args],
-  });
+export async function serve(commandLine: Omit<CommandLine, "args">): Promise<Served> {
+  const args = ["start", "--port", "0"];
+  const { child, ended, written, onWritten } = launch({ ...commandLine, args });
   const timer = setTimeout(() => child.kill("SIGKILL"), boundMs);
   const url = await new Promise<string>((resolve, reject) => {
     onWritten(() => {
@@ -60,6 +62,7 @@ export async function serve(commandLine: Omit<CommandLine, "args">, ...args: str
     url,
     pid: child.pid!,
     log: () => written.err,
+    ended,
     isUp: () => child.exitCode === null && child.signalCode === null,
     stop() {
       const patience = setTimeout(() => child.kill("SIGKILL"), boundMs);
@@ -69,7 +72,13 @@ export async function serve(commandLine: Omit<CommandLine, "args">, ...args: str
   };
 }
 
-function launch({ folder, args, environment = {}, largestFileKb }: CommandLine) {
+// What a failed test has left running ends with us.
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+function launch({ folder, args, environment = {}, largestFileKb, user }: CommandLine) {
   const begun = performance.now();
   const command = [process.execPath, executable, ...args];
   const [program, ...rest] =
@@ -77,10 +86,12 @@ function launch({ folder, args, environment = {}, largestFileKb }: CommandLine) 
       ? command
       : ["bash", "-c", `ulimit -S -f ${largestFileKb}; exec "$@"`, "bash", ...command];
   const child: ChildProcess = spawn(program!, rest, {
+    ...user,
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...ownEnvironment(), ...environment },
   });
+  running.add(child);
   const written = { out: "", err: "" };
   let look = () => {};
   for (const [name, stream] of [
@@ -93,9 +104,10 @@ function launch({ folder, args, environment = {}, largestFileKb }: CommandLine) 
     });
   }
   const ended = new Promise<Outcome>((resolve) => {
-    child.once("close", (code, signal) =>
-      resolve({ exit: code ?? signal, ...written, ms: performance.now() - begun }),
-    );
+    child.once("close", (code, signal) => {
+      running.delete(child);
+      resolve({ exit: code ?? signal, ...written, ms: performance.now() - begun });
+    });
   });
   const onWritten = (listener: () => void) => {
     look = listener;

@@ -1,14 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { scaffold } from "../../src/scaffold.ts";
+import { project } from "../project.ts";
 import { type Served, serve } from "./command-line.ts";
 import { expectGolden, masked } from "./golden.ts";
 import { type Answer, logOf, problemText, type Request, send } from "./problem-text.ts";
-import { contents, firstMigration, linkDependencies, people, writeAll } from "./project-with-data.ts";
+import { contents, firstMigration, people } from "./project-with-data.ts";
 
 // What a running project does when its disk is full: its files may not grow beyond a limit, which can be lifted and set.
 
@@ -20,11 +18,7 @@ const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find(existsSync);
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await scaffold(folder, { name: "todo", version: "0.1.0" });
-  await linkDependencies(folder);
-  await writeAll(folder, people(firstMigration, registering));
+  folder = await project(people(firstMigration, registering));
 });
 
 /** Starts the project, which ends with the test at the latest. */

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { administer, type PostgresServer } from "../../../../conformance/servers/index.ts";
-import { scaffold } from "../../src/scaffold.ts";
+import { project } from "../project.ts";
 import { type Served, serve } from "./command-line.ts";
 import { expectGolden, masked } from "./golden.ts";
 import { interruptible, skipped, startPostgres, titled } from "./own-postgres.ts";
 import { logOf, problemText, type Request, send } from "./problem-text.ts";
-import { firstMigration, linkDependencies, people, writeAll } from "./project-with-data.ts";
+import { firstMigration, people } from "./project-with-data.ts";
 
 // What a running project does when its database stops, and starts again.
 
@@ -59,11 +56,7 @@ async function keepAdding({ url }: Served, outcomes: Outcomes, stopped: () => bo
 test.skipIf(skipped)(
   titled("a database that stops costs answers with a code, and nothing once it is back"),
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    await scaffold(folder, { name: "todo", version: "0.1.0" });
-    await linkDependencies(folder);
-    await writeAll(folder, people(firstMigration, registering));
+    const folder = await project(people(firstMigration, registering));
     const served = await serve({ folder, environment: { DATABASE_URL: postgres.url } });
     onTestFinished(async () => void (served.isUp() && (await served.stop())));
     const server = await interruptible(postgres);

@@ -180,7 +180,7 @@ const changes: Readonly<
   "postgres-migration-removed": { code: "ASH_MIGRATION_CHANGED", migrations: "" },
   "postgres-newer": {
     code: "ASH_STORE_NEWER",
-    sql: "update people._migrations set checksum = '999' where name = 'ashlar'",
+    sql: "update people._migrations set format = 999 where name = 'ashlar'",
   },
 };
 

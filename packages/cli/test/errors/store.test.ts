@@ -1,11 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, open, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, copyFile, mkdir, open, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { ErrorCode } from "@ashlar/core";
 import Database from "libsql";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { write } from "../project.ts";
-import { run } from "./command-line.ts";
+import { unprivilegedUser } from "../../../../conformance/servers/unprivileged-user.ts";
+import { temporaryFolder, write } from "../project.ts";
+import { executable, run } from "./command-line.ts";
 import { expectAllGolden } from "./golden.ts";
 import { expectOneError } from "./one-error.ts";
 import {
@@ -66,7 +68,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   "store-disk-full": {
     code: "ASH_DISK",
     files: { "architecture.yaml": "data: sqlite:elsewhere\n" },
-    largestFileKb: 8,
+    largestFileKb: 48,
   },
   "store-not-a-database": {
     code: "ASH_STORE_CORRUPT",
@@ -83,7 +85,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   "store-newer": {
     code: "ASH_STORE_NEWER",
     spoil: (data) =>
-      change(join(data, "people.db"), "update _migrations set checksum = '999' where name = 'ashlar'"),
+      change(join(data, "people.db"), "update _migrations set format = 999 where name = 'ashlar'"),
   },
   "store-migration-fails": { code: "ASH_MIGRATION_FAILED", files: people(failingHalfway) },
   "store-migration-removed": { code: "ASH_MIGRATION_CHANGED", files: people("") },
@@ -91,15 +93,19 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     code: "ASH_MIGRATION_CHANGED",
     files: people(firstMigration.replace("001-people", "001-persons")),
   },
-  "store-migration-inserted": {
-    code: "ASH_MIGRATION_CHANGED",
-    files: people(`    "000-before": async () => {},\n${firstMigration}`),
-  },
 };
 
 let original: string;
 beforeAll(async () => {
   original = await projectWithData();
+});
+
+test("after a stop the files themselves hold everything, so that copies of them are backups", async () => {
+  const data = join(original, ".ashlar/data");
+  const copies = await temporaryFolder();
+  for (const name of ["people.db", "tasks.db"]) await copyFile(join(data, name), join(copies, name));
+  expect(contents(join(copies, "people.db"))).toMatchObject({ people: [{ name: "Ann" }, { name: "Bob" }] });
+  expect(contents(join(copies, "tasks.db"))._feed).toHaveLength(2);
 });
 
 describe("what is wrong with the embedded store is told, and nothing in it is touched", () => {
@@ -113,6 +119,22 @@ describe("what is wrong with the embedded store is told, and nothing in it is to
     expectOneError(name, code, outcome, { [folder]: "project" });
     expect(held(data)).toEqual(before);
   });
+
+  // Root may write anywhere, so somebody else tries.
+  const user = unprivilegedUser();
+  const mayRun = spawnSync("test", ["-r", executable], { ...user }).status === 0;
+  test.skipIf(!mayRun)(
+    `store-not-writable${mayRun ? "" : " (others may not read this repository)"}`,
+    async () => {
+      const folder = await copyOf(original);
+      await write(join(folder, "architecture.yaml"), "data: sqlite:elsewhere\n");
+      await chmod(dirname(folder), 0o755);
+      await chmod(folder, 0o555);
+      const outcome = await run({ folder, args: ["start", "--port", "0"], user });
+      await chmod(folder, 0o755);
+      expectOneError("store-not-writable", "ASH_DISK", outcome, { [folder]: "project" });
+    },
+  );
 
   test("store-view-fails", async () => {
     const folder = await copyOf(original);
@@ -140,7 +162,12 @@ describe("what is wrong with the embedded store is told, and nothing in it is to
   });
 
   test("every golden file belongs to a mistake", () =>
-    expectAllGolden("store-", [...Object.keys(mistakes), "store-view-fails", "store-locked"]));
+    expectAllGolden("store-", [
+      ...Object.keys(mistakes),
+      "store-not-writable",
+      "store-view-fails",
+      "store-locked",
+    ]));
 });
 
 /** What the store's files hold; of one that cannot be read, its bytes. */

@@ -26,6 +26,7 @@ export function permits<Input>(access: Access<Input>, caller: Caller | undefined
   if (access === "public") return true;
   if (!caller) return false;
   if (access === "authenticated") return true;
-  if (typeof access === "function") return access(caller, input);
+  // A promise is truthy: a predicate that turns out to be asynchronous must not open the door.
+  if (typeof access === "function") return (access(caller, input) as unknown) === true;
   return access.roles.some((role) => caller.roles.includes(role));
 }

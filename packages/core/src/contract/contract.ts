@@ -1,5 +1,7 @@
 import { AshlarError } from "../errors/ashlar-error.js";
+import { byName } from "./by-name.js";
 import type { AnyEvent, AnyEventRef, EventRef, NewEvent } from "./event.js";
+import { isIdentifier } from "./identifier.js";
 import type { AnyCommand, AnyQuery, OperationDefinition, OperationRef } from "./operation.js";
 
 /** The commands of a contract, by name. */
@@ -44,7 +46,6 @@ export type Contract<N extends string, C extends Commands, Q extends Queries, E 
 } & { readonly [K in keyof C]: OperationRef<C[K]> } & { readonly [K in keyof Q]: OperationRef<Q[K]> };
 
 const reserved = ["name", "commands", "queries", "events", "then"] as const;
-const identifier = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 
 /**
  * Declares what a module promises to the others. A plain value: nothing is generated, nothing is registered.
@@ -74,22 +75,22 @@ export function contract<
   const operations = Object.entries<OperationDefinition>({ ...commands, ...queries });
   return Object.freeze({
     name,
-    commands,
-    queries,
-    events: Object.freeze(mapValues(events, (definition, type) => eventRef(name, type, definition))),
+    commands: byName(commands),
+    queries: byName(queries),
+    events: byName(mapValues(events, (definition, type) => eventRef(name, type, definition))),
     ...Object.fromEntries(operations.map(([key, definition]) => [key, operationRef(name, key, definition)])),
   }) as unknown as Contract<N, C, Q, E>;
 }
 
 function checkNames(module: string, names: readonly string[]): void {
-  if (!/^[a-z]/.test(module) || !identifier.test(module)) {
+  if (!/^[a-z]/.test(module) || !isIdentifier(module)) {
     throw new AshlarError("ASH_CONTRACT_NAME", {
       message: `"${module}" cannot name a module.`,
       fix: "Use letters and digits, starting with a small letter, at most 40.",
     });
   }
   for (const [index, name] of names.entries()) {
-    const problem = !identifier.test(name)
+    const problem = !isIdentifier(name)
       ? "is not a plain identifier of at most 40 letters and digits"
       : (reserved as readonly string[]).includes(name)
         ? `is reserved (${reserved.join(", ")})`

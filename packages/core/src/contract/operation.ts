@@ -1,4 +1,5 @@
 import type { Access } from "./access.js";
+import { byName } from "./by-name.js";
 import type { Rejects } from "./rejection.js";
 import type { InputOf, OutputOf, Schema } from "./schema.js";
 
@@ -60,7 +61,7 @@ export function command<
     summary: spec.summary,
     input: spec.input,
     output: spec.output as O,
-    rejects: spec.rejects ?? ({} as R),
+    rejects: byName(spec.rejects ?? ({} as R)),
     key: spec.key,
     access: spec.access,
   };

@@ -18,4 +18,5 @@ export {
 export { describeMermaid } from "./describe-mermaid.js";
 export { describeText } from "./describe-text.js";
 export { discoverModules, type FoundModule, findModules } from "./discover.js";
+export { uncaughtFailure } from "./load-failure.js";
 export type { ModuleFile } from "./module-file.js";

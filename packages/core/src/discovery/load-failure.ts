@@ -26,6 +26,18 @@ export function loadFailure(file: string, cause: unknown): AshlarError {
   });
 }
 
+/** What a user is told when a project's code throws where nobody catches it. */
+export function uncaughtFailure(cause: unknown): AshlarError {
+  const { message, at } = failureOf(cause, "/");
+  const near = at && relative(process.cwd(), at.file);
+  const place = at && { ...at, file: near!.startsWith("..") ? at.file : near! };
+  return new AshlarError("ASH_UNCAUGHT", {
+    message: `Nobody caught: ${message}`,
+    ...(place && { at: place }),
+    cause,
+  });
+}
+
 // By its shape: the project may have a copy of Ashlar of its own.
 function isAshlarError(error: unknown): error is AshlarError {
   return (

@@ -50,8 +50,12 @@ export function formatError(error: AshlarError): string {
     error.at && [error.at.file, error.at.line, error.at.column].filter((part) => part !== undefined);
   return [
     `${error.code}${place ? `  ${place.join(":")}` : ""}`,
-    `  ${error.message}`,
+    `  ${indented(error.message)}`,
     `  why: ${error.why}`,
-    `  fix: ${error.fix}`,
+    `  fix: ${indented(error.fix)}`,
   ].join("\n");
+}
+
+function indented(text: string): string {
+  return text.trim().replace(/\n+/g, "\n    ");
 }

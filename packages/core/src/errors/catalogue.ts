@@ -34,6 +34,11 @@ export const errorCatalogue = {
     fix: "Mend the error in that file, or add `export default module(contract, { … })`.",
     exit: configuration,
   },
+  ASH_UNCAUGHT: {
+    why: "Something threw outside of any call, where nobody could catch it, so the process cannot be trusted to go on.",
+    fix: "Catch it where it is thrown; often an `await` is missing there. What was acknowledged is safe: start again.",
+    exit: configuration,
+  },
   ASH_MODULES_NOT_FOUND: {
     why: "Modules are found by convention in modules/<name>/module.ts.",
     fix: "Run the command in the project's folder, or create one with `ashlar new`.",
@@ -102,6 +107,11 @@ export const errorCatalogue = {
   ASH_DATABASE_DENIED: {
     why: "The database user must be allowed to log in, and to create or use the schema and the role that each module gets.",
     fix: "Grant the user CREATE on the database and CREATEROLE, or create the module's schema and role beforehand.",
+    exit: environment,
+  },
+  ASH_DATABASE_SESSION: {
+    why: "Each module's connections have its own role and schema. Without them modules would share one set of tables.",
+    fix: "Connect to PostgreSQL itself, or through a pooler in session mode that passes `options` on.",
     exit: environment,
   },
   ASH_DATABASE_ENCODING: {

@@ -1,3 +1,4 @@
+import { byName } from "../contract/by-name.js";
 import type {
   AnyCommand,
   AnyContract,
@@ -87,8 +88,8 @@ export function entity<K extends AnyContract, const S>(contract: K, spec: Entity
     name: spec.name ?? contract.name,
     contract,
     initial: spec.initial,
-    decide: spec.decide as unknown as Entity["decide"],
-    evolve: spec.evolve as Entity["evolve"],
-    reply: (spec.reply ?? {}) as Entity["reply"],
+    decide: byName(spec.decide) as unknown as Entity["decide"],
+    evolve: byName(spec.evolve) as Entity["evolve"],
+    reply: byName(spec.reply ?? {}) as Entity["reply"],
   };
 }

@@ -1,8 +1,10 @@
+import { byName } from "../contract/by-name.js";
 import type { AnyContract } from "../contract/index.js";
 import { AshlarError } from "../errors/ashlar-error.js";
 import type { Database } from "./database.js";
 import type { Entity } from "./entity.js";
 import type { CommandHandler, QueryHandler } from "./handler.js";
+import { firstMisnamed } from "./part-names.js";
 import type { Reaction } from "./reaction.js";
 import type { Schedule } from "./schedule.js";
 import type { AnyView } from "./view.js";
@@ -69,8 +71,8 @@ export function module<
     kind: "module",
     contract,
     entities: spec.entities ?? [],
-    commands: (spec.commands ?? {}) as Module["commands"],
-    queries: (spec.queries ?? {}) as Module["queries"],
+    commands: byName(spec.commands ?? {}) as Module["commands"],
+    queries: byName(spec.queries ?? {}) as Module["queries"],
     views: spec.views ?? [],
     database: spec.database,
     on: spec.on ?? [],
@@ -82,46 +84,32 @@ export function module<
   return made;
 }
 
-function firstProblem({
-  contract,
-  entities,
-  commands,
-  queries,
-  views,
-  schedules,
-}: Module): string | undefined {
+function firstProblem(made: Module): string | undefined {
+  const { contract, entities, commands, queries, views } = made;
   const foreign = [...entities, ...views].find((part) => part.contract !== contract);
   if (foreign) return `${foreign.kind} "${foreign.name}" belongs to contract "${foreign.contract.name}".`;
-  const repeated =
-    repeatedName("entity", entities) ?? repeatedName("view", views) ?? repeatedName("schedule", schedules);
-  if (repeated) return repeated;
+  const misnamed = firstMisnamed(made);
+  if (misnamed) return misnamed;
   const deciders = [
     ...entities.map((e) => [`entity "${e.name}"`, e.decide] as const),
     ["commands", commands] as const,
   ];
   for (const [where, handlers] of deciders) {
-    const unknown = Object.keys(handlers).find((name) => !(name in contract.commands));
+    const unknown = Object.keys(handlers).find((name) => !Object.hasOwn(contract.commands, name));
     if (unknown) return `${where} handles "${unknown}", which is not a command of the contract.`;
   }
   for (const [name, command] of Object.entries(contract.commands)) {
-    const by = deciders.filter(([, handlers]) => name in handlers).map(([where]) => where);
+    const by = deciders.filter(([, handlers]) => Object.hasOwn(handlers, name)).map(([where]) => where);
     if (by.length === 0) return `nothing handles the command "${name}".`;
     if (by.length > 1) return `the command "${name}" is handled twice, by ${by.join(" and by ")}.`;
-    const decider = entities.find((e) => name in e.decide);
-    if (command.output && decider && !(name in decider.reply)) {
+    const decider = entities.find((e) => Object.hasOwn(e.decide, name));
+    if (command.output && decider && !Object.hasOwn(decider.reply, name)) {
       return `the command "${name}" has an output, but entity "${decider.name}" has no reply for it.`;
     }
   }
-  const unanswered = Object.keys(contract.queries).find((name) => !(name in queries));
+  const unanswered = Object.keys(contract.queries).find((name) => !Object.hasOwn(queries, name));
   if (unanswered) return `nothing answers the query "${unanswered}".`;
-  const unasked = Object.keys(queries).find((name) => !(name in contract.queries));
+  const unasked = Object.keys(queries).find((name) => !Object.hasOwn(contract.queries, name));
   if (unasked) return `"${unasked}" is not a query of the contract.`;
   return undefined;
-}
-
-function repeatedName(kind: string, parts: readonly { readonly name: string }[]): string | undefined {
-  const repeated = parts.find(
-    (part, index) => parts.findIndex((other) => other.name === part.name) !== index,
-  );
-  return repeated && `there are two of ${kind} "${repeated.name}"; give each a name of its own.`;
 }

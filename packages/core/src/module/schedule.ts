@@ -1,3 +1,4 @@
+import { AshlarError } from "../errors/ashlar-error.js";
 import type { EffectContext } from "./handler.js";
 
 /** What a schedule may know besides. */
@@ -5,6 +6,9 @@ export interface ScheduleContext extends EffectContext {
   /** When the run began. */
   readonly now: Date;
 }
+
+const shortest = 0.001;
+const longest = 10 * 365.25 * 86_400;
 
 /** Work that a module does by the clock. */
 export interface Schedule {
@@ -18,6 +22,7 @@ export interface Schedule {
  * Declares work that a module does every so many seconds, by one replica at a time. A run that fails is logged and
  * counted; the next one comes at its time.
  *
+ * @throws AshlarError `ASH_MODULE_INVALID` unless `seconds` is a number from 0.001 to ten years.
  * @example
  * ```ts
  * every(30, "expire reservations", async ({ call, now }) => {
@@ -26,5 +31,11 @@ export interface Schedule {
  * ```
  */
 export function every(seconds: number, name: string, run: (context: ScheduleContext) => unknown): Schedule {
+  if (typeof seconds !== "number" || !(seconds >= shortest && seconds <= longest)) {
+    throw new AshlarError("ASH_MODULE_INVALID", {
+      message: `Schedule "${name}" cannot run every ${seconds} seconds.`,
+      fix: "Give every() a number of seconds from 0.001 to ten years.",
+    });
+  }
   return { kind: "schedule", name, seconds, run };
 }

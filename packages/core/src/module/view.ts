@@ -1,3 +1,4 @@
+import { byName } from "../contract/by-name.js";
 import type { AnyContract, EventData, EventMeta, OutputOf, Schema } from "../contract/index.js";
 
 /** How a row's field is indexed: by its JSON type. */
@@ -124,7 +125,7 @@ export function view<
     version: spec.version ?? 1,
     contract,
     key: spec.key as AnyView["key"],
-    indexes: (spec.indexes ?? {}) as AnyView["indexes"],
-    on: spec.on as AnyView["on"],
+    indexes: byName(spec.indexes ?? {}) as AnyView["indexes"],
+    on: byName(spec.on) as AnyView["on"],
   };
 }

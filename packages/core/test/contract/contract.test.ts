@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { AshlarError, command, contract, event, parse, permits, query, upcast } from "../../src/index.js";
+import {
+  type Access,
+  AshlarError,
+  command,
+  contract,
+  event,
+  parse,
+  permits,
+  query,
+  upcast,
+} from "../../src/index.js";
 
 const anything = z.object({});
 
@@ -29,6 +39,14 @@ describe("a contract", () => {
   test("cannot be changed", () => {
     expect(Object.isFrozen(orders)).toBe(true);
     expect(Object.isFrozen(orders.events)).toBe(true);
+  });
+
+  test("finds nothing by a name that it does not have", () => {
+    for (const name of ["constructor", "toString", "__proto__"]) {
+      expect((orders.events as Record<string, unknown>)[name]).toBeUndefined();
+      expect((orders.commands as Record<string, unknown>)[name]).toBeUndefined();
+      expect((orders.place.definition.rejects as Record<string, unknown>)[name]).toBeUndefined();
+    }
   });
 
   test.each([
@@ -107,7 +125,12 @@ describe("access", () => {
     [{ roles: ["admin"] }, clerk, false],
     [(caller: { subject: string }, input: { owner: string }) => caller.subject === input.owner, clerk, true],
     [() => true, undefined, false],
+    [async () => false, clerk, false],
+    [async () => true, clerk, false],
+    [() => "yes", clerk, false],
   ] as const)("%o permits %o: %s", (access, caller, permitted) => {
-    expect(permits<{ owner: string }>(access, caller, { owner: "u-1" })).toBe(permitted);
+    expect(permits<{ owner: string }>(access as Access<{ owner: string }>, caller, { owner: "u-1" })).toBe(
+      permitted,
+    );
   });
 });

@@ -19,6 +19,8 @@ export interface ViewRebuild {
    * writers wait for it, or when another replica got there first.
    */
   finish(fold: RebuildFold): Promise<boolean>;
+  /** Gives up what was folded so far: the next rebuild begins anew, with whatever code it then has. */
+  abandon(): Promise<void>;
 }
 
 /** Folds events into the writes they come to, loading the rows they touch. */

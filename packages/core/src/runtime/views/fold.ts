@@ -37,9 +37,9 @@ function requireUsableKey({ name }: AnyView, key: unknown): string {
 function requireIndexable({ name, indexes }: AnyView, row: unknown): void {
   for (const field of Object.keys(indexes)) {
     const value = (row as Record<string, unknown> | undefined)?.[field];
-    if (typeof value !== "string" || isStorable(value)) continue;
+    if (typeof value !== "string" || (value.length <= longestKey && isStorable(value))) continue;
     throw new TypeError(
-      `View "${name}": "${field}" is indexed, so it cannot hold NUL or unpaired surrogates.`,
+      `View "${name}": "${field}" is indexed, so it must have at most ${longestKey} characters without NUL and unpaired surrogates.`,
     );
   }
 }

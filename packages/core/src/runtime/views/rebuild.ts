@@ -22,8 +22,9 @@ export async function rebuildViews(
   stopped: () => boolean,
 ): Promise<void> {
   let folded = 0;
+  let rebuild: ViewRebuild | undefined;
   try {
-    for (let rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
+    for (rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
       const { views } = rebuild;
       folded += await catchUp(rebuild, foldEvents(module, views), stopped);
       if (!(await rebuild.finish(foldEvents(module, views)))) continue;
@@ -36,6 +37,7 @@ export async function rebuildViews(
     }
   } catch (cause) {
     if (isOutage(cause)) throw cause;
+    await rebuild?.abandon();
     throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
       message: `Module "${module.contract.name}", views ${module.views.map(({ name }) => name).join(", ")}: ${errorText(cause)}`,
       cause,

@@ -2,16 +2,18 @@ import { AshlarError } from "../../errors/index.js";
 import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { superseded } from "../sql/superseded.js";
 
-/** Errors after which the same work, done again, may well succeed: nothing of it was kept. */
-const transient = new Set([
-  "40001", // serialization_failure
-  "40P01", // deadlock_detected
-  "23505", // unique_violation: another replica inserted the same key first
-]);
+const serializationFailure = "40001";
+const deadlockDetected = "40P01";
+const uniqueViolation = "23505";
 
-/** Whether an error of PostgreSQL only means that another replica was faster. */
-export function isTransient(error: unknown): boolean {
-  return transient.has(codeOf(error));
+/** Whether a transaction was given up in favour of another: done again, it may well succeed. */
+export function isDeadlock(error: unknown): boolean {
+  return [serializationFailure, deadlockDetected].includes(codeOf(error));
+}
+
+/** Whether a statement of the framework's own failed only because another replica was faster. */
+export function isRace(error: unknown): boolean {
+  return isDeadlock(error) || codeOf(error) === uniqueViolation;
 }
 
 /** Whether the server could not be reached, went away or turned us away. */

@@ -54,7 +54,7 @@ export async function readFeed(
 /** Refuses a feed whose events have transaction ids that this server has yet to give out. */
 export async function requireOwnServersEvents(client: ClientBase, module: string): Promise<void> {
   const { rows } = await client.query<{ restored: boolean }>(
-    "select max(xid) > pg_current_xact_id() as restored from _feed",
+    "select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) as restored from _feed",
   );
   if (!rows[0]!.restored) return;
   throw new AshlarError("ASH_STORE_RESTORED", {

@@ -7,7 +7,7 @@ import type {
   RowAddress,
   Versioned,
 } from "../../runtime/ports/state-store.js";
-import { fromJson } from "../sql/tables.js";
+import { fromJson, outcomeKey } from "../sql/tables.js";
 import { viewTable } from "../sql/view-table.js";
 
 const nothing: Versioned = { version: 0, value: undefined };
@@ -39,7 +39,7 @@ export function loader(
     const values = [
       entities.map((e) => e.entity),
       entities.map((e) => e.key),
-      outcomes,
+      outcomes.map(outcomeKey),
       ...byView.map((keys) => keys.map((k) => k.key)),
     ];
     const result = await client.query<LoadedRow>({ name: "ashlar load", text, values });

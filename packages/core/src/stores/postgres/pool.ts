@@ -1,5 +1,6 @@
 import type { Pool, PoolConfig } from "pg";
 import { AshlarError } from "../../errors/index.js";
+import { valueTypes } from "./value-types.js";
 
 /** The package `pg`. */
 export type Driver = typeof import("pg").default;
@@ -40,7 +41,10 @@ export function openPool(
   pg: Driver,
   { url, max, role, schema, readOnly = false, patient = false, settings = {} }: PoolPurpose,
 ): Pool {
+  const { connectionString, ownOptions } = withoutOptions(url);
   const options = [
+    // Ours come last, so that they hold.
+    ...(ownOptions ? [ownOptions] : []),
     ...(role ? [`-c role=${role}`] : []),
     ...(schema ? [`-c search_path=${schema}`] : []),
     ...(readOnly ? ["-c default_transaction_read_only=on"] : []),
@@ -49,7 +53,8 @@ export function openPool(
     ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
   ];
   const config: PoolConfig = {
-    connectionString: url,
+    connectionString,
+    types: valueTypes(pg),
     max,
     application_name: schema ? `ashlar:${schema}` : "ashlar",
     options: options.join(" "),
@@ -64,4 +69,12 @@ export function openPool(
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
+}
+
+/** The driver lets `options` in a URL replace those that it is given; so they are taken out and put before ours. */
+function withoutOptions(url: string): { connectionString: string; ownOptions: string | null } {
+  const parsed = new URL(url);
+  const ownOptions = parsed.searchParams.get("options");
+  parsed.searchParams.delete("options");
+  return { connectionString: parsed.href, ownOptions };
 }

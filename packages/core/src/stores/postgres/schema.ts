@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { AshlarError } from "../../errors/index.js";
 import { codeOf, textOf } from "./failure.js";
 
@@ -75,5 +75,17 @@ function denied({ schema, role }: ModuleSchema, user: string, cause: unknown): A
     message: `The database user "${user}" may not set up the schema "${schema}" and its role "${role}": ${textOf(cause)}.`,
     fix: `As an administrator run: create role "${role}" nologin noinherit; grant "${role}" to "${user}"; create schema "${schema}" authorization "${role}". Or give "${user}" CREATEROLE, and CREATE on the database.`,
     cause,
+  });
+}
+
+/** Makes sure that the connection is the module's own: something on the way, such as a pooler, may drop its settings. */
+export async function requireOwnRole(client: ClientBase, { schema, role }: ModuleSchema): Promise<void> {
+  const { rows } = await client.query<{ schema: string | null; role: string }>(
+    "select current_schema() as schema, current_user as role",
+  );
+  const { schema: foundSchema, role: foundRole } = rows[0]!;
+  if (foundSchema === schema && foundRole === role) return;
+  throw new AshlarError("ASH_DATABASE_SESSION", {
+    message: `A connection that asked for schema "${schema}" and role "${role}" was given "${foundSchema}" and "${foundRole}".`,
   });
 }

@@ -13,12 +13,12 @@ import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { toConnectFailure } from "./connect-failure.js";
-import { isTransient, toFailure } from "./failure.js";
+import { isDeadlock, isRace, toFailure } from "./failure.js";
 import { feedStart, postgresFeed, requireOwnServersEvents } from "./feed.js";
 import { loader } from "./load.js";
 import { loadDriver, openPool } from "./pool.js";
 import { saver } from "./save.js";
-import { ensureSchema, moduleSchema } from "./schema.js";
+import { ensureSchema, type ModuleSchema, moduleSchema, requireOwnRole } from "./schema.js";
 import { inTransaction, kyselyOverClient, kyselyOverPool } from "./transaction.js";
 import { postgresRebuild } from "./view-rebuild.js";
 
@@ -47,11 +47,12 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
       try {
         await ensureSchema(setup, names);
         const migrators = openPool(pg, { url, max: 1, ...names, patient: true });
-        const changed = await prepare(migrators, module).finally(() => migrators.end());
+        const changed = await prepare(migrators, module, names).finally(() => migrators.end());
         const pools: Pools = {
           committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
           writers: openPool(pg, { url, max: 6, ...names }),
           readers: openPool(pg, { url, max: 4, ...names, readOnly: true }),
+          feeders: openPool(pg, { url, max: 2, ...names, readOnly: true }),
         };
         return openModule(pools, module, changed);
       } catch (error) {
@@ -86,8 +87,10 @@ interface Pools {
   readonly committers: Pool;
   /** Plain handlers and, with more connections than handlers run at once, checkpoints. */
   readonly writers: Pool;
-  /** Queries, views and the feed. */
+  /** Queries and views. */
   readonly readers: Pool;
+  /** The feed. */
+  readonly feeders: Pool;
 }
 
 // A group commit looks rows up by their keys. Planned while its tables are still small, it would scan them for ever.
@@ -98,14 +101,15 @@ const lookUpsByIndex = {
   plan_cache_mode: "force_generic_plan",
 };
 
-async function closePools({ committers, writers, readers }: Pools): Promise<void> {
-  await Promise.all([committers.end(), writers.end(), readers.end()]);
+async function closePools(pools: Pools): Promise<void> {
+  await Promise.all(Object.values<Pool>({ ...pools }).map((pool) => pool.end()));
 }
 
 /** Brings the module's tables up to date, one replica at a time. */
-function prepare(migrators: Pool, module: ModuleLayout): Promise<readonly AnyView[]> {
+function prepare(migrators: Pool, module: ModuleLayout, names: ModuleSchema): Promise<readonly AnyView[]> {
   return inTransaction(migrators, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module.name}`]);
+    await requireOwnRole(client, names);
     const db = kyselyOverClient(client);
     await migrate(db, "postgres", module, Date.now());
     await requireOwnServersEvents(client, module.name);
@@ -114,7 +118,7 @@ function prepare(migrators: Pool, module: ModuleLayout): Promise<readonly AnyVie
 }
 
 function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyView[]): ModuleStore {
-  const { committers, writers, readers } = pools;
+  const { committers, writers, readers, feeders } = pools;
   const load = loader(module.views);
   const save = saver(module.views, module.oneWriterPerKey);
   const reading = kyselyOverPool(readers);
@@ -126,14 +130,12 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     concurrency: module.views.some((view) => view.key || !module.oneWriterPerKey) ? 1 : 2,
     db: reading,
     views: viewReaders(reading, "postgres", module.views),
-    feed: postgresFeed(readers),
+    feed: postgresFeed(feeders),
     consumer: consumerOver(writers),
     load: (request) => load(committers, request).catch(failReading),
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
-      save(committers, changes, nowMs).catch((error) =>
-        isTransient(error) ? changes.map(() => "stale" as const) : failWriting(error),
-      ),
+      save(committers, changes, nowMs).catch(staleIfRaced(changes)).catch(failWriting),
     transact: (key, work) =>
       transact(async (client) => {
         await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
@@ -145,7 +147,8 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
           db,
           views: viewReaders(db, "postgres", module.views),
           load: (request: LoadRequest) => load(client, request),
-          save: (changes: readonly ChangeSet[], nowMs: number) => save(client, changes, nowMs),
+          save: (changes: readonly ChangeSet[], nowMs: number) =>
+            save(client, changes, nowMs).catch(staleIfRaced(changes)),
         } satisfies StoreTransaction;
         return work(transaction).finally(() => {
           scope.open = false;
@@ -169,9 +172,17 @@ async function retried<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isTransient(error) && attempt < attempts) return retried(work, attempt + 1);
+    if (isDeadlock(error) && attempt < attempts) return retried(work, attempt + 1);
     throw error;
   }
+}
+
+/** A group that lost a race as a whole is stale as a whole. */
+function staleIfRaced(changes: readonly ChangeSet[]): (error: unknown) => "stale"[] {
+  return (error) => {
+    if (isRace(error)) return changes.map(() => "stale");
+    throw error;
+  };
 }
 
 function failReading(error: unknown): never {

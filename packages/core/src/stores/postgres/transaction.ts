@@ -10,7 +10,7 @@ import {
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { refuseNested, requireOpen, type Scope } from "../sql/scope.js";
-import { isOutage, isTransient, toFailure } from "./failure.js";
+import { isDeadlock, isOutage, toFailure } from "./failure.js";
 
 /** Kysely over a pool. An outage is told as such; every other error passes through unchanged. */
 export function kyselyOverPool(pool: Pool): Kysely<unknown> {
@@ -87,7 +87,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
 async function commit(client: PoolClient): Promise<void> {
   // PostgreSQL answers the commit of a failed transaction with a rollback, and without an error.
   const { command } = await client.query("commit").catch((error) => {
-    throw isTransient(error) ? error : toFailure(error, "writing");
+    throw isDeadlock(error) ? error : toFailure(error, "writing");
   });
   if (command !== "COMMIT")
     throw new StoreFailure("refused", "a statement failed, so the transaction was rolled back");

@@ -4,9 +4,11 @@ import type { RowAddress, Write } from "../../runtime/ports/state-store.js";
 import type { ViewRebuild } from "../../runtime/ports/view-rebuild.js";
 import { layoutId, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
-import { indexValue, isViewTable, viewTable } from "../sql/view-table.js";
+import { isViewTable, viewTable } from "../sql/view-table.js";
 import { readFeed } from "./feed.js";
 import type { loader } from "./load.js";
+import { spellOut, toRow } from "./save-documents.js";
+import { sqlTypes } from "./save-statement.js";
 import { inTransaction, kyselyOverClient } from "./transaction.js";
 
 const finishWithin = 1000;
@@ -45,6 +47,9 @@ export async function postgresRebuild(
         await client.query("update _layout set position = $1 where id = $2", [upTo, layout]);
         return true;
       }),
+    async abandon() {
+      await pool.query("delete from _layout where id = $1 and live = 0", [layout]);
+    },
     finish: (fold) =>
       inTransaction(pool, async (client) => {
         await client.query("set local lock_timeout = '10s'");
@@ -68,35 +73,39 @@ async function loadRows(
   return (await load(client, { entities: [], outcomes: [], rows })).rows;
 }
 
-/** Writes rows of views, whatever stood there. */
+/** Writes rows of views, whatever stood there: those of one view at once. */
 async function saveRows(
   client: ClientBase,
   views: readonly AnyView[],
   writes: readonly Write<RowAddress>[],
 ): Promise<void> {
-  for (const { address, expected, value } of writes) {
-    const view = views.find(({ name }) => name === address.view)!;
+  for (const view of views) {
+    const own = writes.filter(({ address }) => address.view === view.name);
+    const gone = own.filter(({ value }) => value === undefined).map(({ address }) => address.key);
     const table = `"${viewTable(view)}"`;
-    if (value === undefined) {
-      await client.query(`delete from ${table} where _key = $1`, [address.key]);
-      continue;
-    }
-    const fields = Object.keys(view.indexes);
-    const columns = ["_key", "_version", "_row", ...fields.map((field) => `"${field}"`)];
-    await client.query(
-      `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})
-       on conflict (_key) do update set ${columns
-         .slice(1)
-         .map((column) => `${column} = excluded.${column}`)
-         .join(", ")}`,
-      [
-        address.key,
-        expected + 1,
-        JSON.stringify(value),
-        ...fields.map((field) => indexValue("postgres", (value as Record<string, unknown>)[field])),
-      ],
-    );
+    if (gone.length > 0) await client.query(`delete from ${table} where _key = any($1)`, [gone]);
+    const rows = own.filter(({ value }) => value !== undefined).map((row) => toRow(view, 0, row, spellOut));
+    if (rows.length > 0) await client.query(upsertRows(view, table), [JSON.stringify(rows)]);
   }
+}
+
+function upsertRows(view: AnyView, table: string): string {
+  const fields = Object.entries(view.indexes).map(([name, type]) => ({
+    name: `"${name}"`,
+    type: sqlTypes[type],
+  }));
+  const columns = ["_key", "_version", "_row", ...fields.map(({ name }) => name)];
+  const given = [
+    "_key text",
+    "_expected bigint",
+    "_row text",
+    ...fields.map(({ name, type }) => `${name} ${type}`),
+  ];
+  const taken = ["_key", "_expected + 1", "_row::json", ...fields.map(({ name }) => name)];
+  const replaced = columns.slice(1).map((column) => `${column} = excluded.${column}`);
+  return `insert into ${table} (${columns.join(", ")})
+    select ${taken.join(", ")} from json_to_recordset($1::json) as x(${given.join(", ")})
+    on conflict (_key) do update set ${replaced.join(", ")}`;
 }
 
 async function viewTables(client: ClientBase): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { AshlarError } from "../../errors/index.js";
 import type { Dialect } from "../../module/index.js";
@@ -17,7 +16,8 @@ export async function migrate(
   module: ModuleLayout,
   nowMs: number,
 ): Promise<void> {
-  await createFrameworkTables(db, dialect);
+  // Only once: even `create index if not exists` would hold up the writers of a replica that is running.
+  if (!(await hasTables(db))) await createFrameworkTables(db, dialect);
   const tables = db as Kysely<FrameworkTables>;
   const applied = await tables.selectFrom("_migrations").selectAll().orderBy("n").execute();
   await checkFrameworkVersion(tables, applied, module, nowMs);
@@ -41,14 +41,14 @@ export async function migrate(
     }
     await tables
       .insertInto("_migrations")
-      .values({ n: index + 1, name, checksum: checksum(String(apply)), at_ms: nowMs })
+      .values({ n: index + 1, name, format: 0, at_ms: nowMs })
       .execute();
   }
 }
 
 async function checkFrameworkVersion(
   tables: Kysely<FrameworkTables>,
-  applied: readonly { name: string; checksum: string }[],
+  applied: readonly { name: string; format: number }[],
   module: ModuleLayout,
   nowMs: number,
 ): Promise<void> {
@@ -56,15 +56,16 @@ async function checkFrameworkVersion(
   if (!found) {
     await tables
       .insertInto("_migrations")
-      .values({ n: 0, name: framework, checksum: String(frameworkVersion), at_ms: nowMs })
+      .values({ n: 0, name: framework, format: frameworkVersion, at_ms: nowMs })
       .execute();
-  } else if (Number(found.checksum) > frameworkVersion) {
+  } else if (found.format > frameworkVersion) {
     throw new AshlarError("ASH_STORE_NEWER", {
-      message: `Module "${module.name}" is stored in format ${found.checksum}; this version knows format ${frameworkVersion}.`,
+      message: `Module "${module.name}" is stored in format ${found.format}; this version knows format ${frameworkVersion}.`,
     });
   }
 }
 
-function checksum(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+async function hasTables(db: Kysely<unknown>): Promise<boolean> {
+  const tables = await db.introspection.getTables();
+  return tables.some(({ name }) => name === "_migrations");
 }

@@ -37,13 +37,14 @@ export interface FrameworkTables {
     at_ms: number;
   };
   _layout: { id: string; live: number; position: string };
-  _migrations: { n: number; name: string; checksum: string; at_ms: number };
+  /** `format` is that of the framework's tables, in the row that stands for them. */
+  _migrations: { n: number; name: string; format: number; at_ms: number };
 }
 
-/** The framework's tables as they stand today. Raise it with every change, and add the step to `upgrade`. */
+/** The framework's tables as they stand today. A store of a newer format is refused. */
 export const frameworkVersion = 1;
 
-/** Creates the framework's tables of a module. */
+/** Creates the framework's tables of a module that has none yet. */
 export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   for (const statement of dialect === "postgres" ? postgresTables : sqliteTables) {
     await sql.raw(statement).execute(db);
@@ -53,7 +54,7 @@ export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialec
 const shared = [
   `create table if not exists _layout (id text primary key, live integer not null, position text not null)`,
   `create table if not exists _migrations (
-     n integer primary key, name text not null unique, checksum text not null, at_ms bigint not null)`,
+     n integer primary key, name text not null unique, format integer not null, at_ms bigint not null)`,
 ];
 
 // `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
@@ -95,7 +96,12 @@ const sqliteTables = [
   `create index if not exists _parked_of on _parked (producer, key, n)`,
 ];
 
-/** Reads a JSON column: PostgreSQL's driver has parsed it already, SQLite's has not. */
+/** Reads a JSON column, which either driver gives as the text that was written. */
 export function fromJson(value: unknown): unknown {
-  return typeof value === "string" ? JSON.parse(value) : value;
+  return JSON.parse(value as string);
+}
+
+/** Where a command's outcome stands in the inbox, apart from the events that were handled. */
+export function outcomeKey(commandId: string): string {
+  return `command:${commandId}`;
 }

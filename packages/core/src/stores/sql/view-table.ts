@@ -28,7 +28,8 @@ export async function createViewTable(db: Kysely<unknown>, dialect: Dialect, vie
     )}
   )`.execute(db);
   for (const [name] of columns) {
-    const index = sql.ref(`${table}_by_${name}`);
+    // PostgreSQL cuts names at 63 bytes, so the field's own name may be too long.
+    const index = sql.ref(`${table}_${createHash("sha256").update(name).digest("hex").slice(0, 6)}`);
     await sql`create index if not exists ${index} on ${sql.table(table)} (${sql.ref(name)} ${sql.raw(nullsFirst[dialect])}, _key)`.execute(
       db,
     );

@@ -10,6 +10,7 @@ import type {
   Write,
 } from "../../runtime/ports/state-store.js";
 import { superseded } from "../sql/superseded.js";
+import { outcomeKey } from "../sql/tables.js";
 import { indexValue, viewTable } from "../sql/view-table.js";
 import type { Connection } from "./connection.js";
 
@@ -27,7 +28,7 @@ export function load(connection: Connection, views: Views, request: LoadRequest)
     ),
     rows: loadRows(connection, views, request.rows),
     outcomes: request.outcomes.map((id) => {
-      const row = connection.prepare("select outcome from _inbox where id = ?").get(id) as
+      const row = connection.prepare("select outcome from _inbox where id = ?").get(outcomeKey(id)) as
         | { outcome: string }
         | undefined;
       return row && ({ id, ...JSON.parse(row.outcome) } as RecordedOutcome);
@@ -80,12 +81,14 @@ export function save(
       .prepare(
         "insert into _entities values (?, ?, ?, ?) on conflict do update set version = excluded.version, state = excluded.state",
       )
-      .run(address.entity, address.key, expected + 1, JSON.stringify(value));
+      .run(address.entity, address.key, expected + 1, JSON.stringify(value ?? null));
   }
   saveRows(connection, views, change.rows);
   for (const event of change.events) append(connection, event);
   for (const { id, ...outcome } of change.outcomes) {
-    connection.prepare("insert into _inbox values (?, ?, ?)").run(id, JSON.stringify(outcome), nowMs);
+    connection
+      .prepare("insert into _inbox values (?, ?, ?)")
+      .run(outcomeKey(id), JSON.stringify(outcome), nowMs);
   }
   return "saved";
 }
@@ -125,7 +128,7 @@ function append(connection: Connection, event: EventRecord): void {
       event.atMs,
       event.causeId,
       event.trace,
-      JSON.stringify(event.data),
+      JSON.stringify(event.data ?? null),
     );
 }
 

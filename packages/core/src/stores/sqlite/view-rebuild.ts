@@ -62,6 +62,10 @@ export function sqliteRebuild({
           return true;
         }),
       ),
+    abandon: () =>
+      lock.run(() => {
+        writer.prepare("delete from _layout where id = ? and live = 0").run(layout);
+      }),
     finish: (fold) =>
       lock.run(() =>
         inAsyncTransaction(writer, file, async () => {
