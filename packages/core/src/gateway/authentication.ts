@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwt
 import type { Authentication } from "../architecture/architecture.js";
 import type { Caller } from "../contract/index.js";
 import { AshlarError } from "../errors/index.js";
+import { deepFreeze } from "../runtime/call/boundary.js";
 import type { Clock } from "../runtime/ports/clock.js";
 import { Problem } from "./problem.js";
 import { TokenCache } from "./token-cache.js";
@@ -82,14 +83,6 @@ function callerOf(subject: string, claims: JWTPayload): Caller {
     roles: named.filter((role): role is string => typeof role === "string" && role !== ""),
     claims,
   });
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
 }
 
 function refuse(error: unknown): never {

@@ -9,8 +9,8 @@ import type { Loaded, RecordedOutcome, RowAddress } from "../ports/state-store.j
 import { StoreFailure } from "../ports/store-failure.js";
 import { rowId } from "../views/fold.js";
 import { mayRaceAgain, type PendingCommand } from "./command.js";
+import { type Commit, foldViews } from "./commit.js";
 import { decide } from "./decide.js";
-import { foldViews, type Unit } from "./unit.js";
 import { recalled, storeFailed, toOutcome, type Verdict } from "./verdict.js";
 
 /** What the commands of a module's entities need. */
@@ -65,10 +65,10 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     const outcomes = new Map(
       known.flatMap(({ call }, n) => (loaded.outcomes[n] ? [[call.commandId, loaded.outcomes[n]]] : [])),
     );
-    const units: Unit[] = [];
-    for (const [n, group] of groups.entries()) units.push(await decideGroup(group, loaded, n, outcomes));
+    const commits: Commit[] = [];
+    for (const [n, group] of groups.entries()) commits.push(await decideGroup(group, loaded, n, outcomes));
     const rows = new Map(prefetched.map((address, n) => [rowId(address), loaded.rows[n]!]));
-    await saveUnits(await foldViews(module, store, units, rows));
+    await saveAll(await foldViews(module, store, commits, rows));
   }
 
   async function decideGroup(
@@ -76,7 +76,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     loaded: Loaded,
     n: number,
     outcomes: Map<string, RecordedOutcome>,
-  ): Promise<Unit> {
+  ): Promise<Commit> {
     const address = addressOf(commands[0]!);
     const { version, value } = loaded.entities[n]!;
     const entity = entityOf(commands[0]!);
@@ -116,8 +116,8 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     };
   }
 
-  async function saveUnits(units: readonly Unit[]): Promise<void> {
-    const writing = units.filter(({ change }) => change.entities.length + change.outcomes.length > 0);
+  async function saveAll(commits: readonly Commit[]): Promise<void> {
+    const writing = commits.filter(({ change }) => change.entities.length + change.outcomes.length > 0);
     const results =
       writing.length > 0
         ? await store.save(
@@ -127,9 +127,9 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
         : [];
     if (writing.some(({ change }, n) => results[n] === "saved" && change.events.length > 0)) onStored();
     const stale = new Set(writing.filter((_, n) => results[n] === "stale"));
-    for (const unit of units) {
-      if (stale.has(unit)) continue;
-      for (const command of unit.commands) command.settle(unit.verdicts.get(command)!);
+    for (const commit of commits) {
+      if (stale.has(commit)) continue;
+      for (const command of commit.commands) command.settle(commit.verdicts.get(command)!);
     }
     const again = [...stale].flatMap(({ commands }) => commands);
     if (again.length > 0) await runGroups(byKey(again.filter(mayRaceAgain)));

@@ -10,8 +10,8 @@ import type { ModuleStore } from "../ports/module-store.js";
 import type { Random } from "../ports/random.js";
 import type { StoreTransaction } from "../ports/state-store.js";
 import { mayRaceAgain, type PendingCommand } from "./command.js";
+import { foldViews } from "./commit.js";
 import { checkEvents, reject } from "./decide.js";
-import { foldViews } from "./unit.js";
 import { answered, invalid, recalled, rejected, storeFailed, toOutcome, type Verdict } from "./verdict.js";
 
 /** What the plain command handlers of a module need. */
@@ -123,13 +123,13 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
         : toOutcome(command.call.commandId, command.fingerprint, verdict);
     if (events.length === 0 && !outcome) return;
     const change = { entities: [], rows: [], events, outcomes: outcome ? [outcome] : [] };
-    const [unit] = await foldViews(
+    const [commit] = await foldViews(
       module,
       tx,
       [{ commands: [command], verdicts: new Map(), change }],
       new Map(),
     );
-    const [result] = await tx.save([unit!.change], clock.now());
+    const [result] = await tx.save([commit!.change], clock.now());
     if (result === "stale") throw new Overtaken();
   }
 

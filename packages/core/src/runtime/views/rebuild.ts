@@ -73,20 +73,19 @@ function foldEvents(module: Module, views: readonly AnyView[]): RebuildFold {
     const loaded = addresses.length > 0 ? await load(addresses) : [];
     for (const [n, address] of addresses.entries()) fold.give(address, loaded[n]!);
     for (const { folded, rows } of events) {
-      for (const address of rows) applyTo(fold, address, folded, module);
+      for (const address of rows) applyTo(fold, address, folded);
     }
     return fold.writes();
   };
 }
 
-function applyTo(fold: RowFold, address: RowAddress, folded: FoldedEvent, { contract }: Module): void {
+/** Applies an event to a row; says which event it was when that fails. */
+function applyTo(fold: RowFold, address: RowAddress, folded: FoldedEvent): void {
   try {
     fold.apply(address, folded);
   } catch (cause) {
     const { type, key, id } = folded.event;
-    throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
-      message: `Module "${contract.name}": view "${address.view}" cannot fold event ${id} (${type}, key ${JSON.stringify(key)}): ${errorText(cause)}`,
-      cause,
-    });
+    const what = `event ${id} (${type}, key ${JSON.stringify(key)}) cannot be folded into "${address.view}"`;
+    throw new Error(`${what}: ${errorText(cause)}`, { cause });
   }
 }

@@ -4,29 +4,30 @@ import type { ModuleStore } from "../ports/module-store.js";
 import type { ChangeSet, RowAddress, Versioned } from "../ports/state-store.js";
 import { RowFold, rowId, touchedRows } from "../views/fold.js";
 import type { PendingCommand } from "./command.js";
+import { Meetings } from "./meetings.js";
 import type { Verdict } from "./verdict.js";
 
 /** Commands that are saved together or not at all, and what they came to. */
-export interface Unit {
+export interface Commit {
   readonly commands: readonly PendingCommand[];
   readonly verdicts: ReadonlyMap<PendingCommand, Verdict>;
   readonly change: ChangeSet;
 }
 
 /**
- * Folds the units' events into the module's views and adds the changed rows to the units. Units whose events meet in one
- * row become one unit.
+ * Folds the commits' events into the module's views and adds the changed rows to the commits. Commits whose events meet in one
+ * row become one commit.
  *
  * @param given rows that have been loaded already, by {@link rowId}
  */
 export async function foldViews(
   module: Module,
   store: Pick<ModuleStore, "load">,
-  units: readonly Unit[],
+  commits: readonly Commit[],
   given: ReadonlyMap<string, Versioned>,
-): Promise<readonly Unit[]> {
-  if (module.views.length === 0) return units;
-  const touched = units.map(({ change }) =>
+): Promise<readonly Commit[]> {
+  if (module.views.length === 0) return commits;
+  const touched = commits.map(({ change }) =>
     change.events.map((event) => {
       const folded = { event, meta: toMeta(module.contract.name, event) };
       return { folded, rows: touchedRows(module.views, folded) };
@@ -38,18 +39,18 @@ export async function foldViews(
   const fold = new RowFold(module.views);
   for (const [address, before] of await loadRows(store, addresses, given)) fold.give(address, before);
 
-  const meetings = new Meetings(units.length);
-  for (const [unit, events] of touched.entries()) {
+  const meetings = new Meetings(commits.length);
+  for (const [commit, events] of touched.entries()) {
     for (const { folded, rows } of events) {
       for (const address of rows) {
         fold.apply(address, folded);
-        meetings.meet(unit, rowId(address));
+        meetings.meet(commit, rowId(address));
       }
     }
   }
   return meetings.groups().map(({ members, places }) =>
-    joinUnits(
-      members.map((n) => units[n]!),
+    joinCommits(
+      members.map((n) => commits[n]!),
       fold.writes((address) => places.has(rowId(address))),
     ),
   );
@@ -67,49 +68,15 @@ async function loadRows(
   return [...addresses].map(([id, address]) => [address, given.get(id) ?? loaded.get(id)!] as const);
 }
 
-function joinUnits(units: readonly Unit[], rows: ChangeSet["rows"]): Unit {
+function joinCommits(commits: readonly Commit[], rows: ChangeSet["rows"]): Commit {
   return {
-    commands: units.flatMap(({ commands }) => commands),
-    verdicts: new Map(units.flatMap(({ verdicts }) => [...verdicts])),
+    commands: commits.flatMap(({ commands }) => commands),
+    verdicts: new Map(commits.flatMap(({ verdicts }) => [...verdicts])),
     change: {
-      entities: units.flatMap(({ change }) => change.entities),
+      entities: commits.flatMap(({ change }) => change.entities),
       rows,
-      events: units.flatMap(({ change }) => change.events),
-      outcomes: units.flatMap(({ change }) => change.outcomes),
+      events: commits.flatMap(({ change }) => change.events),
+      outcomes: commits.flatMap(({ change }) => change.outcomes),
     },
   };
-}
-
-/** Who met whom, directly or through others (a union-find over places). */
-class Meetings {
-  readonly #parent: number[];
-  readonly #first = new Map<string, number>();
-
-  constructor(count: number) {
-    this.#parent = Array.from({ length: count }, (_, n) => n);
-  }
-
-  meet(unit: number, place: string): void {
-    const other = this.#first.get(place);
-    if (other === undefined) this.#first.set(place, unit);
-    else this.#parent[this.#root(unit)] = this.#root(other);
-  }
-
-  groups(): { members: number[]; places: Set<string> }[] {
-    const groups = new Map<number, { members: number[]; places: Set<string> }>();
-    for (const unit of this.#parent.keys()) {
-      const root = this.#root(unit);
-      const group = groups.get(root) ?? { members: [], places: new Set() };
-      group.members.push(unit);
-      groups.set(root, group);
-    }
-    for (const [place, unit] of this.#first) groups.get(this.#root(unit))!.places.add(place);
-    return [...groups.values()];
-  }
-
-  #root(unit: number): number {
-    let root = unit;
-    while (this.#parent[root] !== root) root = this.#parent[root]!;
-    return root;
-  }
 }
