@@ -5,11 +5,13 @@ import {
   command,
   contract,
   database,
+  type EventData,
   entity,
   event,
   isRejection,
   module,
   query,
+  type RejectionOf,
   react,
   view,
 } from "../src/index.js";
@@ -21,12 +23,15 @@ const orders = contract("orders", {
     place: command({
       input: z.object({ orderId: z.string(), lines: z.array(line).min(1), note: z.string().default("") }),
       key: (c) => c.orderId,
-      rejects: { AlreadyPlaced: z.object({}), TooBig: z.object({ limit: z.number() }) },
+      rejects: {
+        AlreadyPlaced: z.object({ since: z.string().default("") }),
+        TooBig: z.object({ limit: z.number() }),
+      },
     }),
     price: command({
       input: z.object({ orderId: z.string() }),
       key: (c) => c.orderId,
-      output: z.object({ total: z.number() }),
+      output: z.object({ total: z.number(), currency: z.string().default("EUR") }),
     }),
   },
   queries: { byId: query({ input: z.object({ orderId: z.string() }), output: summary.nullable() }) },
@@ -38,7 +43,7 @@ const orders = contract("orders", {
         return { ...old, total: 0 };
       },
     ),
-    OrderClosed: event(z.object({})),
+    OrderClosed: event(z.object({ why: z.string().default("") })),
   },
 });
 interface Order {
@@ -63,7 +68,13 @@ const order = entity(orders, {
     },
     price: () => undefined,
   },
-  evolve: { OrderPlaced: (state, e) => ({ ...state, status: "placed", total: e.total }) },
+  evolve: {
+    OrderPlaced: (state, e) => ({ ...state, status: "placed", total: e.total }),
+    OrderClosed: (state, e) => {
+      expectTypeOf(e).toEqualTypeOf<{ why: string }>();
+      return state;
+    },
+  },
   reply: { price: (state) => ({ total: state.total }) },
 });
 
@@ -83,7 +94,10 @@ test("a call's input, output and refusals follow from the contract", async () =>
   const call = (async () => undefined) as unknown as Call;
   const placed = call(orders.place, { orderId: "1", lines: [{ sku: "a", quantity: 1 }] });
   expectTypeOf(placed).resolves.toEqualTypeOf<undefined>();
-  expectTypeOf(call(orders.price, { orderId: "1" })).resolves.toEqualTypeOf<{ total: number }>();
+  expectTypeOf(call(orders.price, { orderId: "1" })).resolves.toEqualTypeOf<{
+    total: number;
+    currency: string;
+  }>();
   expectTypeOf(call(orders.byId, { orderId: "1" })).resolves.toEqualTypeOf<z.infer<typeof summary> | null>();
   // @ts-expect-error orderId is missing
   call(orders.byId, {});
@@ -91,6 +105,43 @@ test("a call's input, output and refusals follow from the contract", async () =>
   orders.cancel;
   const error: unknown = undefined;
   if (isRejection(error, orders.place, "TooBig")) expectTypeOf(error.data).toEqualTypeOf<{ limit: number }>();
+  if (isRejection(error, orders.place)) {
+    expectTypeOf(error).toEqualTypeOf<RejectionOf<typeof orders.place.definition.rejects>>();
+    if (error.reason === "TooBig") expectTypeOf(error.data).toEqualTypeOf<{ limit: number }>();
+    else expectTypeOf(error.data).toEqualTypeOf<{ since: string }>();
+  }
+});
+
+test("what is parsed afterwards may leave out what has a default", () => {
+  orders.events.OrderClosed({});
+  // @ts-expect-error nothing else may be left out
+  orders.events.OrderPlaced({ orderId: "1" });
+  expectTypeOf<EventData<typeof orders, "OrderClosed">>().toEqualTypeOf<{ why: string }>();
+  react(orders.events.OrderClosed, (e) => expectTypeOf(e).toEqualTypeOf<{ why: string }>());
+});
+
+test("a view's key sees the events that the view is folded from", () => {
+  view(orders, {
+    name: "closed",
+    row: summary,
+    key: (event) => {
+      expectTypeOf(event.type).toEqualTypeOf<"OrderPlaced">();
+      return event.data.orderId;
+    },
+    on: { OrderPlaced: (row, e) => row && { ...row, total: e.total } },
+  });
+  view(orders, {
+    name: "both",
+    row: summary,
+    key: (event) => (event.type === "OrderPlaced" ? event.data.orderId : event.data.why),
+    on: { OrderPlaced: (row) => row, OrderClosed: (row) => row },
+  });
+  view(orders, {
+    name: "wrong",
+    row: summary,
+    // @ts-expect-error not an event of the contract
+    on: { OrderLost: (row) => row },
+  });
 });
 
 test("a module's handlers see its own tables, views and events", () => {
@@ -105,7 +156,11 @@ test("a module's handlers see its own tables, views and events", () => {
         >();
         // @ts-expect-error not an indexed field
         views.summaries.find({ where: { orderId } });
-        await views.summaries.find({ where: { status: "placed" }, orderBy: "total" });
+        await views.summaries.find({ where: { status: "placed" }, orderBy: "total", after: undefined });
+        // @ts-expect-error a value that may be undefined would find every row
+        views.summaries.find({ where: { status: undefined } });
+        // @ts-expect-error so would a bound
+        views.summaries.find({ range: { total: { from: undefined } } });
         // @ts-expect-error no such view
         views.other;
         return views.summaries.get(orderId);

@@ -1,6 +1,6 @@
 import { AshlarError } from "../errors/ashlar-error.js";
 import { byName } from "./by-name.js";
-import type { AnyEvent, AnyEventRef, EventRef, NewEvent } from "./event.js";
+import type { AnyEvent, AnyEventRef, EventDataOf, EventRef, NewEvent } from "./event.js";
 import { isIdentifier } from "./identifier.js";
 import type { AnyCommand, AnyQuery, OperationDefinition, OperationRef } from "./operation.js";
 
@@ -22,9 +22,7 @@ export type NewEventOf<K extends AnyContract> = {
 }[keyof K["events"]];
 
 /** The data of one event of a contract. */
-export type EventData<K extends AnyContract, T extends keyof K["events"]> = ReturnType<
-  K["events"][T]
->["data"];
+export type EventData<K extends AnyContract, T extends keyof K["events"]> = EventDataOf<K["events"][T]>;
 
 /** Any contract, whatever its types: what the runtime works with. */
 export interface AnyContract {

@@ -20,6 +20,7 @@ export {
 export {
   type AnyEvent,
   type AnyEventRef,
+  type EventDataOf,
   type EventDefinition,
   type EventMeta,
   type EventRef,

@@ -1,4 +1,4 @@
-import type { OutputOf, Schema } from "./schema.js";
+import type { InputOf, OutputOf, Schema } from "./schema.js";
 
 /** The refusals a command declares: a name, and the schema of the data that explains it. */
 export type Rejects = Readonly<Record<string, Schema>>;
@@ -27,10 +27,10 @@ export type RejectionOf<R extends Rejects> = {
   [N in keyof R & string]: Rejection<N, OutputOf<R[N]>>;
 }[keyof R & string];
 
-/** Refuses a command with one of its declared reasons. */
+/** Refuses a command with one of its declared reasons. The data is parsed, so what has a default may be left out. */
 export type Reject<R extends Rejects> = <N extends keyof R & string>(
   reason: N,
-  data: OutputOf<R[N]>,
+  data: InputOf<R[N]>,
 ) => Rejection<N, OutputOf<R[N]>>;
 
 /** Something that declares refusals, such as a command's reference. */
@@ -56,7 +56,7 @@ export function isRejection<R extends Rejects, N extends keyof R & string = keyo
   error: unknown,
   command: Rejecting<R>,
   reason?: N,
-): error is Rejection<N, OutputOf<R[N]>> {
+): error is RejectionOf<Pick<R, N>> {
   return (
     error instanceof Rejection &&
     error.operation === command.id &&

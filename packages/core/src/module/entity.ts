@@ -3,6 +3,7 @@ import type {
   AnyCommand,
   AnyContract,
   EventData,
+  InputOf,
   NewEventOf,
   OutputOf,
   Reject,
@@ -48,7 +49,7 @@ export interface EntitySpec<K extends AnyContract, S> {
     readonly [N in keyof K["commands"] as K["commands"][N]["output"] extends Schema ? N : never]?: (
       state: S,
       command: OutputOf<K["commands"][N]["input"]>,
-    ) => OutputOf<NonNullable<K["commands"][N]["output"]>>;
+    ) => InputOf<NonNullable<K["commands"][N]["output"]>>;
   };
 }
 

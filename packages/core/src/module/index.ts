@@ -14,6 +14,7 @@ export type {
   QueryContext,
   QueryHandler,
 } from "./handler.js";
+export { InvalidCursor } from "./invalid-cursor.js";
 export { type Module, type ModuleSpec, module } from "./module.js";
 export { type Reaction, type ReactionContext, react } from "./reaction.js";
 export { every, type Schedule, type ScheduleContext } from "./schedule.js";

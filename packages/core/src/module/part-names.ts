@@ -18,7 +18,8 @@ export function firstMisnamed({ entities, views, schedules, database }: Module):
 }
 
 const plainIdentifier = "a plain identifier of at most 40 letters and digits";
-const migrationForm = 'letters, digits, "-" and "_", at most 100, not a plain number such as 1, and not "ashlar"';
+const migrationForm =
+  'letters, digits, "-" and "_", at most 100, not a plain number such as 1, and not "ashlar"';
 const ownColumns = ["_key", "_version", "_row"];
 
 // A key such as "1" would be moved before all others by the language itself.
@@ -27,10 +28,7 @@ function isMigrationName(name: string): boolean {
 }
 
 function isScheduleName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it must not contain
-  return (
-    /^[^"'`\u0000-\u001f\u007f]{1,100}$/.test(name) && name.trim() === name && !/\p{Surrogate}/u.test(name)
-  );
+  return /^[^"'`\p{Cc}\p{Cs}]{1,100}$/u.test(name) && name.trim() === name;
 }
 
 // PostgreSQL cuts longer names of columns.

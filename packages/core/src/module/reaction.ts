@@ -1,4 +1,4 @@
-import type { AnyEventRef, EventMeta } from "../contract/index.js";
+import type { AnyEventRef, EventDataOf, EventMeta } from "../contract/index.js";
 import type { EffectContext } from "./handler.js";
 
 /** What a reaction may know besides the event's data. */
@@ -27,7 +27,7 @@ export interface Reaction {
  */
 export function react<R extends AnyEventRef>(
   event: R,
-  handle: (data: ReturnType<R>["data"], context: ReactionContext) => unknown,
+  handle: (data: EventDataOf<R>, context: ReactionContext) => unknown,
 ): Reaction {
   return { kind: "reaction", event, handle: handle as Reaction["handle"] };
 }

@@ -15,24 +15,30 @@ export type Indexes<Row> = {
         : never;
 };
 
-/** Any event of a contract, as a view's key sees it: narrow `data` by `type`. */
-export type ViewedEvent<K extends AnyContract> = {
-  [T in keyof K["events"]]: EventMeta & { readonly type: T; readonly data: EventData<K, T> };
-}[keyof K["events"]];
+/** One of a contract's events, as a view's key sees it: narrow `data` by `type`. */
+export type ViewedEvent<K extends AnyContract, E extends keyof K["events"] = keyof K["events"]> = {
+  [T in E]: EventMeta & { readonly type: T; readonly data: EventData<K, T> };
+}[E];
 
 /** What a view is: a pure fold from the module's own events to the rows of a table. */
-export interface ViewSpec<K extends AnyContract, N extends string, S extends Schema, I> {
+export interface ViewSpec<
+  K extends AnyContract,
+  N extends string,
+  S extends Schema,
+  I,
+  E extends keyof K["events"],
+> {
   readonly name: N;
   /** Raise it when the fold or the row changes: the view is then rebuilt beside the old one and switched to. */
   readonly version?: number;
   /** The shape of a row. */
   readonly row: S;
   /** Which row (or rows) an event is about; the event's own key when left out. */
-  readonly key?: (event: ViewedEvent<K>) => string | readonly string[];
+  readonly key?: (event: ViewedEvent<K, E>) => string | readonly string[];
   readonly indexes?: I;
   /** The row after an event; `undefined` removes it. An event without an entry changes nothing. */
   readonly on: {
-    readonly [T in keyof K["events"]]?: (
+    readonly [T in E]?: (
       row: OutputOf<S> | undefined,
       data: EventData<K, T>,
       meta: EventMeta & { readonly rowKey: string },
@@ -61,12 +67,20 @@ export interface AnyView {
   >;
 }
 
+// A row without an optional field is found by `null`; `undefined` would mean any row at all.
+type Sought<Value> = Exclude<Value, undefined> | (undefined extends Value ? null : never);
+
+interface Bounds<Value> {
+  readonly from?: Exclude<Value, undefined>;
+  readonly to?: Exclude<Value, undefined>;
+}
+
 /** What to look for in a view. */
 export interface ViewQuery<Row, I> {
   /** Fields that must equal these values. */
-  readonly where?: { readonly [F in keyof I & keyof Row]?: Row[F] | undefined };
+  readonly where?: { readonly [F in keyof I & keyof Row]?: Sought<Row[F]> };
   /** Bounds on one field, both inclusive. */
-  readonly range?: { readonly [F in keyof I & keyof Row]?: { readonly from?: Row[F]; readonly to?: Row[F] } };
+  readonly range?: { readonly [F in keyof I & keyof Row]?: Bounds<Row[F]> };
   /** The rows' key when left out. */
   readonly orderBy?: (keyof I & keyof Row) | undefined;
   readonly descending?: boolean | undefined;
@@ -118,7 +132,8 @@ export function view<
   const N extends string,
   const S extends Schema,
   const I extends Indexes<OutputOf<S>> = Record<never, never>,
->(contract: K, spec: ViewSpec<K, N, S, I>): View<N, OutputOf<S>, I> {
+  E extends keyof K["events"] = keyof K["events"],
+>(contract: K, spec: ViewSpec<K, N, S, I, E>): View<N, OutputOf<S>, I> {
   return {
     kind: "view",
     name: spec.name,

@@ -8,7 +8,7 @@ import {
 } from "../contract/index.js";
 import type { Entity } from "../module/index.js";
 import type { PendingCommand } from "../runtime/commands/command.js";
-import { decide, evolve } from "../runtime/commands/decide.js";
+import { checkEvents, decide, evolve } from "../runtime/commands/decide.js";
 
 /** What came of a command, to be held against what should have. */
 export interface Then {
@@ -43,14 +43,21 @@ export interface Given {
  * ```
  */
 export function given(entity: Entity, events: readonly NewEvent[]): Given {
-  const state = events.reduce((before, event) => evolve(entity, before, event), entity.initial);
   return {
     when: (command, input, { now = new Date(0) } = {}) =>
-      expectations(run(entity, state, command, input, now)),
+      expectations(entity, run(entity, events, command, input, now)),
   };
 }
 
-async function run(entity: Entity, state: unknown, operation: OperationRef, input: unknown, now: Date) {
+async function run(
+  entity: Entity,
+  history: readonly NewEvent[],
+  operation: OperationRef,
+  input: unknown,
+  now: Date,
+) {
+  const happened = await asStored(entity, history);
+  const state = happened.reduce((before, event) => evolve(entity, before, event), entity.initial);
   const parsed = await parse(operation.definition.input, input);
   if (!parsed.ok)
     throw new Error(
@@ -59,15 +66,25 @@ async function run(entity: Entity, state: unknown, operation: OperationRef, inpu
   return decide(entity, state, { operation, input: parsed.value } as PendingCommand, now, true);
 }
 
-function expectations(decided: ReturnType<typeof run>): Then {
+async function asStored(entity: Entity, events: readonly NewEvent[]): Promise<readonly NewEvent[]> {
+  const checked = await checkEvents(entity.contract, events, true);
+  if (typeof checked === "string") throw new Error(`Of the events that are given or expected, ${checked}.`);
+  return checked;
+}
+
+function expectations(entity: Entity, decided: ReturnType<typeof run>): Then {
   return {
-    async then(expected) {
-      // `await` without an expectation calls `then` as a promise's.
-      if (typeof expected === "function")
-        throw new Error("An expectation is missing: then, thenRejects, thenNothing …");
+    async then(expected, refuse?: unknown) {
+      // `await` without an expectation calls `then` as a promise's, and looks at nothing but its callbacks.
+      if (typeof expected === "function") {
+        const missing = new Error("An expectation is missing: then, thenRejects, thenNothing …");
+        if (typeof refuse !== "function") throw missing;
+        refuse(missing);
+        return;
+      }
       const { verdict, events } = await decided;
       if (verdict.kind !== "done") throw new Error(`Expected events, but ${describeVerdict(verdict)}.`);
-      requireEqual(events, [expected].flat(), "events");
+      requireEqual(events, await asStored(entity, [expected].flat()), "events");
     },
     async thenRejects(reason, data) {
       const { verdict, events } = await decided;

@@ -16,7 +16,8 @@ export type TestAppOptions = Partial<AppOptions> & {
 
 /**
  * Starts an application for a scenario test: silent, in development mode, on a database of its own that goes away when
- * it stops.
+ * it stops. It differs from `startApp` of `@ashlar/core` in these defaults only, and in taking the text of an
+ * architecture.yaml; what runs is the same.
  *
  * @example
  * ```ts

@@ -99,6 +99,31 @@ describe("an event's versions", () => {
   });
 });
 
+describe("upcast data", () => {
+  const sold = event(z.object({ sku: z.string() }))
+    .next(z.object({ sku: z.string(), count: z.number().default(1) }), (v1) => v1)
+    .next(z.object({ sku: z.string(), count: z.number(), note: z.string().default("") }), (v2) => v2);
+
+  test("is parsed by the schema of each version it goes through", () =>
+    expect(upcast(sold, 1, { sku: "a" })).toEqual({ sku: "a", count: 1, note: "" }));
+
+  test("that does not fit is refused", () =>
+    expect(() => upcast(sold, 1, { sku: 7 })).toThrow(
+      "Upcast to version 2, the data does not fit its schema: sku: ",
+    ));
+
+  test("of a newer version than the contract's is refused", () =>
+    expect(() => upcast(sold, 4, {})).toThrow("stored as version 4, but its contract knows version 3"));
+
+  test("cannot wait for a schema that waits", () => {
+    const slow = event(anything).next(
+      z.object({}).refine(async () => true),
+      (v1) => v1,
+    );
+    expect(() => upcast(slow, 1, {})).toThrow("must not be asynchronous");
+  });
+});
+
 describe("parsing", () => {
   test("answers what the schema makes of a value", () => {
     expect(parse(z.object({ n: z.coerce.number().default(1) }), {})).toEqual({ ok: true, value: { n: 1 } });

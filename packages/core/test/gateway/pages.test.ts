@@ -68,7 +68,7 @@ describe("/health/ready", () => {
     let asked = 0;
     app.modulesHealth = async () => {
       asked += 1;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
       return [];
     };
     await Promise.all(Array.from({ length: 10 }, () => get("/health/ready")));

@@ -10,15 +10,20 @@ const doors = contract("doors", {
       key: (c) => c.id,
       rejects: { Locked: z.object({ since: z.string() }) },
     }),
+    lock: command({ input: z.object({ id: z.string() }), key: (c) => c.id }),
     count: command({ input: z.object({ id: z.string() }), key: (c) => c.id, output: z.number() }),
   },
-  events: { Opened: event(z.object({ at: z.string() })), LockedUp: event(z.object({ at: z.string() })) },
+  events: {
+    Opened: event(z.object({ at: z.string() })),
+    LockedUp: event(z.object({ at: z.string().default("always") })),
+  },
 });
 const door = entity(doors, {
   initial: { lockedSince: null, opened: 0 } as { lockedSince: string | null; opened: number },
   decide: {
     open: ({ lockedSince }, _, { reject, now }) =>
       lockedSince ? reject("Locked", { since: lockedSince }) : doors.events.Opened({ at: now.toISOString() }),
+    lock: () => doors.events.LockedUp({}),
     count: () => undefined,
   },
   evolve: {
@@ -43,6 +48,23 @@ describe("given, when, then", () => {
     await given(door, [Opened({ at: "1" }), Opened({ at: "2" })])
       .when(doors.count, id)
       .thenAnswers(2);
+  });
+
+  test("events are held against each other as they are stored", async () => {
+    await given(door, [LockedUp({}), Opened({ at: "1" })])
+      .when(doors.open, id)
+      .thenRejects("Locked", { since: "always" });
+    await given(door, []).when(doors.lock, id).then(LockedUp({}));
+    await expect(
+      given(door, [Opened({} as never)])
+        .when(doors.open, id)
+        .thenNothing(),
+    ).rejects.toThrow("its event Opened does not fit the contract: at");
+  });
+
+  test("without an expectation fails, too", async () => {
+    const forgotten = async () => await (given(door, []).when(doors.open, id) as unknown as Promise<void>);
+    await expect(forgotten()).rejects.toThrow("An expectation is missing");
   });
 
   test("fails when it should, and says why", async () => {

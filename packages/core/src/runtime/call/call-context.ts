@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "@opentelemetry/api";
 import type { Caller } from "../../contract/index.js";
 
@@ -29,14 +30,29 @@ export interface RunningCall extends CallContext {
 export const defaultTimeoutMs = 30_000;
 
 /**
- * Ids for the commands that one cause leads to: the n-th call of an operation has the same id at every repetition. A
- * repetition that takes another path gets other ids; one that makes the same call with another input is found out.
+ * Ids for the commands that one cause leads to: the n-th call of an operation with the same input has the same id at
+ * every repetition, in whatever order the calls are made. A call that a repetition makes with another input is another
+ * command: both take effect.
  */
-export function idsFrom(cause: string): (operation: string) => string {
+export function idsFrom(cause: string): (operation: string, input: unknown) => string {
   const made = new Map<string, number>();
-  return (operation) => {
-    const n = made.get(operation) ?? 0;
-    made.set(operation, n + 1);
-    return `${cause}>${operation}#${n}`;
+  return (operation, input) => {
+    const call = `${cause}>${operation}(${digest(input)})`;
+    const n = made.get(call) ?? 0;
+    made.set(call, n + 1);
+    return `${call}#${n}`;
   };
+}
+
+function digest(input: unknown): string {
+  return createHash("sha256").update(asText(input)).digest("base64url").slice(0, 16);
+}
+
+function asText(input: unknown): string {
+  try {
+    return JSON.stringify(input) ?? "";
+  } catch {
+    // What cannot be sent as JSON is refused by the router, or told apart by its place alone.
+    return "";
+  }
 }

@@ -1,6 +1,7 @@
 import type { Context } from "@opentelemetry/api";
 import { type Caller, type CallOptions, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
+import { InvalidCursor } from "../../module/index.js";
 import type { OpenSpan, Tracing } from "../../telemetry/tracing.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
@@ -108,6 +109,11 @@ function toKnownError(
 ): Rejection | CallError {
   if ((error instanceof Rejection || error instanceof CallError) && error.operation === operation.id)
     return error;
+  if (error instanceof InvalidCursor && operation.kind === "query") {
+    const issues = [{ path: "after", message: error.message }];
+    const message = "the input does not fit the contract: after";
+    return new CallError("InvalidInput", operation.id, { message, mayHaveExecuted, issues, cause: error });
+  }
   const kind = isOutage(error) ? "Unavailable" : "Failed";
   return new CallError(kind, operation.id, { message: errorText(error), mayHaveExecuted, cause: error });
 }

@@ -25,6 +25,8 @@ export interface HandlerCommandsDependencies {
   readonly onStored: () => void;
 }
 
+const apartMs = 5;
+
 /** Ends a transaction that must leave nothing behind, with the verdict its caller is told. */
 class RolledBack extends Error {
   constructor(readonly verdict: Verdict) {
@@ -50,7 +52,17 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     command.call.mayHaveExecuted = true;
     const verdict = await verdictOf(command);
     if (verdict !== "overtaken") command.settle(verdict);
-    else if (mayRaceAgain(command)) await run(command);
+    else if (mayRaceAgain(command)) {
+      await untilApart(command.races);
+      await run(command);
+    }
+  }
+
+  /** Those that met in one row should not meet again. */
+  function untilApart(races: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.after(Math.round(random.fraction() * races * apartMs), resolve);
+    });
   }
 
   async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {

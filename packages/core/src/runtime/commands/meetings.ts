@@ -7,26 +7,26 @@ export class Meetings {
     this.#parent = Array.from({ length: count }, (_, n) => n);
   }
 
-  meet(commit: number, place: string): void {
+  meet(member: number, place: string): void {
     const other = this.#first.get(place);
-    if (other === undefined) this.#first.set(place, commit);
-    else this.#parent[this.#root(commit)] = this.#root(other);
+    if (other === undefined) this.#first.set(place, member);
+    else this.#parent[this.#root(member)] = this.#root(other);
   }
 
   groups(): { members: number[]; places: Set<string> }[] {
     const groups = new Map<number, { members: number[]; places: Set<string> }>();
-    for (const commit of this.#parent.keys()) {
-      const root = this.#root(commit);
+    for (const member of this.#parent.keys()) {
+      const root = this.#root(member);
       const group = groups.get(root) ?? { members: [], places: new Set() };
-      group.members.push(commit);
+      group.members.push(member);
       groups.set(root, group);
     }
-    for (const [place, commit] of this.#first) groups.get(this.#root(commit))!.places.add(place);
+    for (const [place, member] of this.#first) groups.get(this.#root(member))!.places.add(place);
     return [...groups.values()];
   }
 
-  #root(commit: number): number {
-    let root = commit;
+  #root(member: number): number {
+    let root = member;
     while (this.#parent[root] !== root) root = this.#parent[root]!;
     return root;
   }

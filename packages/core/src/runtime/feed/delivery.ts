@@ -2,8 +2,9 @@ import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
 import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
-import { defaultTimeoutMs, idsFrom } from "../call/call-context.js";
+import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
+import { lendCall } from "../call/lent-call.js";
 import type { Router } from "../call/router.js";
 import type { Clock } from "../ports/clock.js";
 import type { StoredEvent } from "../ports/feed.js";
@@ -52,15 +53,15 @@ export function delivery({
         const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
         const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
         const deadlineMs = clock.elapsed() + defaultTimeoutMs;
-        const call = router.within({
+        const cause = `${event.id}>${consumer.contract.name}.${n}`;
+        const { call, until } = lendCall(router, cause, {
           fromOutside: false,
           deadlineMs,
           caller: undefined,
           trace: span?.context ?? trace,
-          deriveId: idsFrom(`${event.id}>${consumer.contract.name}.${n}`),
         });
         try {
-          const work = (async () => reaction.handle(data, { call, event: meta }))();
+          const work = until(() => reaction.handle(data, { call, event: meta }));
           await deadlines.guard(work, deadlineMs, () => timeout(operation));
           span?.end("ok");
         } catch (error) {

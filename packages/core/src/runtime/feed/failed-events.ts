@@ -32,7 +32,7 @@ export function failedEventsOf(
       return count;
     },
     async discard({ consumer, eventId }) {
-      const count = (await stores.get(consumer)?.discard(eventId)) ?? 0;
+      const count = (await stores.get(consumer)?.discard(eventId, clock.now())) ?? 0;
       onChange();
       return count;
     },

@@ -26,7 +26,7 @@ export class LeaseKeeper {
   /** The lease, renewed in good time; `undefined` while another replica holds it. */
   async hold(): Promise<Lease | undefined> {
     const { clock } = this.#options;
-    return this.#lease && clock.now() < this.#renewAtMs ? this.#lease : this.#claim();
+    return this.#lease && clock.elapsed() < this.#renewAtMs ? this.#lease : this.#claim();
   }
 
   /** Does work that may take longer than the lease lasts. */
@@ -70,9 +70,9 @@ export class LeaseKeeper {
 
   async #claim(): Promise<Lease | undefined> {
     const { store, name, owner, clock } = this.#options;
-    const now = clock.now();
-    this.#lease = await store.claim(name, owner, leaseMs, now);
-    this.#renewAtMs = now + renewAfterMs;
+    const asked = clock.elapsed();
+    this.#lease = await store.claim(name, owner, leaseMs, clock.now());
+    this.#renewAtMs = asked + renewAfterMs;
     return this.#lease;
   }
 }

@@ -4,6 +4,8 @@ export interface RedeliveryPolicy {
   readonly attempts: number;
   readonly firstDelayMs: number;
   readonly maximumDelayMs: number;
+  /** A reaction that takes longer is no longer waited for: only later events of its key wait for it. */
+  readonly patienceMs: number;
 }
 
 /** About five minutes in all, then somebody must look. */
@@ -11,6 +13,7 @@ export const defaultRedelivery: RedeliveryPolicy = {
   attempts: 15,
   firstDelayMs: 100,
   maximumDelayMs: 60_000,
+  patienceMs: 1_000,
 };
 
 /**

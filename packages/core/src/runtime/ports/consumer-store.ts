@@ -23,9 +23,10 @@ export interface Lease {
   readonly fence: number;
 }
 
-/** What a consumer finished since its last advance. */
+/** What a consumer finished since it last saved. */
 export interface Advance {
-  readonly position: Position;
+  /** Where it stands now; left as it is while a batch is under way. */
+  readonly position: Position | undefined;
   /** Ids of the events it handled, for the inbox. */
   readonly handled: readonly string[];
   readonly parked: readonly ParkedEvent[];
@@ -55,8 +56,8 @@ export interface ConsumerStore {
   advance(lease: Lease, progress: Advance, nowMs: number): Promise<boolean>;
   /** Which of these events were handled before. */
   handled(eventIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Keys behind which further events must wait. */
-  parkedKeys(producer: string): Promise<ReadonlySet<string>>;
+  /** Those of the keys behind which further events must wait. */
+  parkedKeys(producer: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** For each key that may go on, its oldest parked event; those due by now. */
   due(producer: string, nowMs: number, limit: number): Promise<readonly ParkedEvent[]>;
   /** How many events are parked, by what becomes of them. */
@@ -69,7 +70,8 @@ export interface ConsumerStore {
   postpone(lease: Lease, parked: ParkedEvent): Promise<boolean>;
   list(): Promise<readonly Omit<FailedEvent, "consumer">[]>;
   retry(eventId: string | undefined, nowMs: number): Promise<number>;
-  discard(eventId: string): Promise<number>;
+  /** Gives an event up: it counts as handled from then on. */
+  discard(eventId: string, nowMs: number): Promise<number>;
   /** Forgets outcomes and handled events older than this; returns how many. */
   prune(beforeMs: number): Promise<number>;
 }

@@ -2,8 +2,9 @@ import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Schedule } from "../../module/index.js";
 import type { Tracing } from "../../telemetry/tracing.js";
-import { defaultTimeoutMs, idsFrom } from "../call/call-context.js";
+import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
+import { lendCall } from "../call/lent-call.js";
 import type { Router } from "../call/router.js";
 import type { Clock } from "../ports/clock.js";
 import type { ConsumerStore } from "../ports/consumer-store.js";
@@ -68,14 +69,13 @@ export class ScheduleRunner {
     const deadlineMs = clock.elapsed() + longestRunMs(schedule);
     const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
     try {
-      const call = router.within({
+      const { call, until } = lendCall(router, `${name}@${now}`, {
         fromOutside: false,
         deadlineMs,
         caller: undefined,
         trace: span?.context,
-        deriveId: idsFrom(`${name}@${now}`),
       });
-      const work = (async () => schedule.run({ call, now: new Date(now) }))();
+      const work = until(() => schedule.run({ call, now: new Date(now) }));
       await deadlines.guard(work, deadlineMs, () => late(name));
       this.runs.ok++;
       span?.end("ok");

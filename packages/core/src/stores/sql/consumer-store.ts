@@ -54,7 +54,7 @@ export function consumerStore(
         return true;
       }),
     parkedCounts: (producer) => parkedCounts(db, producer),
-    parkedKeys: (producer) => parkedKeys(db, producer),
+    parkedKeys: (producer, keys) => parkedKeys(db, producer, keys),
     due: (producer, nowMs, limit) => dueEvents(db, producer, nowMs, limit),
     nextDueMs: (producer) => nextDueMs(db, producer),
     resolve: (lease, event, nowMs) =>
@@ -73,11 +73,13 @@ export function consumerStore(
       }),
     list: () => listParked(db),
     retry: (eventId, nowMs) => transact((tx) => retryParked(tx, eventId, nowMs)),
-    discard: (eventId) =>
+    discard: (eventId, nowMs) =>
       transact(async (tx) => {
         // No consumer may park an event behind one that is being discarded.
         await shutOutConsumers(tx);
-        return discardParked(tx, eventId);
+        const discarded = await discardParked(tx, eventId, nowMs);
+        if (discarded > 0) await rememberEvents(tx, [eventId], nowMs);
+        return discarded;
       }),
   };
 }

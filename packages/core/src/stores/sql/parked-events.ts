@@ -63,18 +63,27 @@ export async function wakeNext(tx: Db, producer: string, key: string, nowMs: num
     .execute();
 }
 
-/** Keys behind which further events must wait. */
-export async function parkedKeys(db: Db, producer: string): Promise<ReadonlySet<string>> {
+/** Those of the keys behind which further events must wait. */
+export async function parkedKeys(
+  db: Db,
+  producer: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
   const rows = await db
     .selectFrom("_parked")
     .select("key")
     .distinct()
     .where("producer", "=", producer)
+    .where("key", "in", keys)
     .execute();
   return new Set(rows.map(({ key }) => key));
 }
 
-/** For each key that may go on, its oldest event; those due by now. */
+/**
+ * For each key that may go on, its oldest event; those due by now. Only the oldest of a key is ever `retrying`: all
+ * behind it are `waiting`.
+ */
 export async function dueEvents(
   db: Db,
   producer: string,
@@ -82,18 +91,11 @@ export async function dueEvents(
   limit: number,
 ): Promise<ParkedEvent[]> {
   const rows = await db
-    .selectFrom("_parked as p")
+    .selectFrom("_parked")
     .selectAll()
     .where("producer", "=", producer)
     .where("status", "=", "retrying")
     .where("next_at_ms", "<=", nowMs)
-    .where("n", "=", (eb) =>
-      eb
-        .selectFrom("_parked as first")
-        .select((e) => e.fn.min("n").as("n"))
-        .whereRef("first.producer", "=", "p.producer")
-        .whereRef("first.key", "=", "p.key"),
-    )
     .orderBy("n")
     .limit(limit)
     .execute();
@@ -149,9 +151,9 @@ export async function retryParked(tx: Db, eventId: string | undefined, nowMs: nu
 }
 
 /** Gives an event up; what waits behind it goes on. */
-export async function discardParked(tx: Db, eventId: string): Promise<number> {
+export async function discardParked(tx: Db, eventId: string, nowMs: number): Promise<number> {
   const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
-  for (const { producer, key } of gone) await wakeNext(tx, producer, key, 0);
+  for (const { producer, key } of gone) await wakeNext(tx, producer, key, nowMs);
   return gone.length;
 }
 

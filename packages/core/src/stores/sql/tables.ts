@@ -76,6 +76,7 @@ const postgresTables = [
      key text collate "C" not null, event json not null, status text not null, attempts integer not null,
      next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
   `create index if not exists _parked_of on _parked (producer, key, n)`,
+  `create index if not exists _parked_due on _parked (producer, status, next_at_ms)`,
 ];
 
 const sqliteTables = [
@@ -94,6 +95,7 @@ const sqliteTables = [
      event text not null, status text not null, attempts integer not null, next_at_ms integer not null,
      error text not null, at_ms integer not null, unique (producer, event_id))`,
   `create index if not exists _parked_of on _parked (producer, key, n)`,
+  `create index if not exists _parked_due on _parked (producer, status, next_at_ms)`,
 ];
 
 /** Reads a JSON column, which either driver gives as the text that was written. */

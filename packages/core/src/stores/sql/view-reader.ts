@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { AnyView, Dialect, ViewPage, ViewQuery, ViewReader } from "../../module/index.js";
 import { isStorable } from "../../runtime/ports/storable-text.js";
+import { formatCursor, type Place, parseCursor, type RowOrder } from "./cursor.js";
 import { superseded } from "./superseded.js";
 import { fromJson } from "./tables.js";
 import { indexValue, viewTable } from "./view-table.js";
@@ -28,21 +29,16 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
       return rows[0] ? fromJson(rows[0]._row) : null;
     },
     async find(query = {}) {
-      const {
-        orderBy,
-        descending = false,
-        after,
-        limit = defaultLimit,
-      } = query as ViewQuery<Record<string, unknown>, unknown>;
+      const loose = query as LooseQuery;
+      const { orderBy: field, descending = false, after, limit = defaultLimit } = loose;
+      const rowOrder: RowOrder = { field, descending };
+      requireIndexed(view, [...Object.keys({ ...loose.where, ...loose.range }), ...(field ? [field] : [])]);
       const count = Math.max(1, Math.min(Math.trunc(limit), maximumLimit));
       const conditions = [
-        ...equalities(query as LooseQuery, dialect),
-        ...ranges(query as LooseQuery, dialect),
-        ...(after === undefined
-          ? []
-          : [beyond(parseCursor(after), orderBy as string | undefined, descending, dialect)]),
+        ...equalities(loose, dialect),
+        ...ranges(loose, dialect),
+        ...(after === undefined ? [] : [beyond(parseCursor(view, rowOrder, after), rowOrder, dialect)]),
       ];
-      const field = orderBy as string | undefined;
       const direction = sql.raw(descending ? "desc" : "asc");
       const nulls = sql.raw(descending ? "nulls last" : "nulls first");
       const order = field
@@ -54,7 +50,7 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
         order by ${order} limit ${count + 1}`
         .execute(db)
         .catch(tellSuperseded);
-      return toPage(rows, count, field);
+      return toPage(view, rowOrder, rows, count);
     },
   };
 }
@@ -65,38 +61,48 @@ function tellSuperseded(error: unknown): never {
   throw gone ? superseded() : error;
 }
 
-interface LooseQuery {
-  readonly where?: Record<string, unknown>;
-  readonly range?: Record<string, { from?: unknown; to?: unknown }>;
+type LooseQuery = Omit<ViewQuery<unknown, unknown>, "where" | "range" | "orderBy"> & {
+  readonly where?: Readonly<Record<string, unknown>>;
+  readonly range?: Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>;
+  readonly orderBy?: string | undefined;
+};
+
+// SQLite takes the name of an unknown column for a text, and so would find nothing where there may be something.
+function requireIndexed({ name, indexes }: AnyView, fields: readonly string[]): void {
+  const unknown = fields.find((field) => !Object.hasOwn(indexes, field));
+  if (unknown !== undefined) throw new TypeError(`View "${name}" has no index "${unknown}".`);
+}
+
+// To leave the condition out instead would find rows that nobody asked for.
+function requireDefined(value: unknown, path: string): void {
+  if (value === undefined) throw new TypeError(`\`${path}\` is undefined; leave it out to find any row.`);
 }
 
 function equalities({ where = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
-  return Object.entries(where)
-    .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => {
-      if (value === null) return sql`${sql.ref(field)} is null`;
-      if (typeof value === "string" && !isStorable(value)) return sql`1 = 0`;
-      return sql`${sql.ref(field)} = ${indexValue(dialect, value)}`;
-    });
+  return Object.entries(where).map(([field, value]) => {
+    requireDefined(value, `where.${field}`);
+    if (value === null) return sql`${sql.ref(field)} is null`;
+    if (typeof value === "string" && !isStorable(value)) return sql`1 = 0`;
+    return sql`${sql.ref(field)} = ${indexValue(dialect, value)}`;
+  });
 }
 
 function ranges({ range = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
-  return Object.entries(range).flatMap(([field, { from, to } = {}]) => [
-    ...(from === undefined ? [] : [sql`${sql.ref(field)} >= ${indexValue(dialect, from)}`]),
-    ...(to === undefined ? [] : [sql`${sql.ref(field)} <= ${indexValue(dialect, to)}`]),
-  ]);
+  return Object.entries(range).flatMap(([field, bounds]) => {
+    requireDefined(bounds, `range.${field}`);
+    for (const [bound, value] of Object.entries(bounds)) requireDefined(value, `range.${field}.${bound}`);
+    const { from, to } = bounds;
+    return [
+      ...(from === undefined ? [] : [sql`${sql.ref(field)} >= ${indexValue(dialect, from)}`]),
+      ...(to === undefined ? [] : [sql`${sql.ref(field)} <= ${indexValue(dialect, to)}`]),
+    ];
+  });
 }
 
-interface Cursor {
-  readonly value: unknown;
-  readonly key: string;
-}
-
-/** The rows that come after the cursor's in the page's order, in which null comes before every value. */
+/** The rows that come after a place in their order, in which null comes before every value. */
 function beyond(
-  { value, key }: Cursor,
-  field: string | undefined,
-  descending: boolean,
+  { value, key }: Place,
+  { field, descending }: RowOrder,
   dialect: Dialect,
 ): RawBuilder<unknown> {
   const than = sql.raw(descending ? "<" : ">");
@@ -112,9 +118,10 @@ function beyond(
 }
 
 function toPage(
+  view: AnyView,
+  order: RowOrder,
   rows: readonly { _key: string; _row: unknown }[],
   count: number,
-  field: string | undefined,
 ): ViewPage<unknown> {
   const page = rows
     .slice(0, count)
@@ -122,19 +129,10 @@ function toPage(
   const last = page.at(-1);
   const next =
     rows.length > count && last
-      ? formatCursor({ value: field ? (last.row[field] ?? null) : null, key: last.key })
+      ? formatCursor(view, order, {
+          value: order.field ? (last.row[order.field] ?? null) : null,
+          key: last.key,
+        })
       : undefined;
   return { rows: page.map(({ row }) => row), next };
-}
-
-function formatCursor({ value, key }: Cursor): string {
-  return Buffer.from(JSON.stringify([value, key])).toString("base64url");
-}
-
-function parseCursor(text: string): Cursor {
-  try {
-    const [value, key] = JSON.parse(Buffer.from(text, "base64url").toString()) as [unknown, string];
-    if (typeof key === "string") return { value, key };
-  } catch {}
-  throw new TypeError("`after` must be the `next` of an earlier page.");
 }
