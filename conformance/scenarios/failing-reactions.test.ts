@@ -1,6 +1,8 @@
 import type { Application, Module, ReactionContext } from "@ashlar/core";
 import { expect, test } from "vitest";
+import { systemClock } from "../../packages/core/src/runtime/ports/clock.ts";
 import { everyLayout } from "../every-layout.ts";
+import { gate } from "../gate.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
 import { listener } from "../modules/listener.ts";
@@ -169,5 +171,112 @@ everyLayout((layout) => {
     await app.settled();
     expect(heard).toEqual(times(30, (n) => `bad ${n + 2}`));
     expect(await app.failedEvents.list()).toEqual([]);
+  });
+
+  test("a reaction that hangs holds up nothing but its key; its late success counts", async () => {
+    const site = await newSite(layout);
+    const heard: string[] = [];
+    const goOn = gate();
+    const hear = async (data: unknown, { event }: ReactionContext) => {
+      heard.push(`${event.key} ${(data as { n: number }).n}`);
+      if (event.key === "slow") await goOn.opened;
+      if (event.key === "bad" && heard.filter((what) => what === "bad 1").length < 3) throw new Error("bad");
+    };
+    const app = await site.start([accountsModule, listener("ears", events, hear)], {
+      redelivery: { ...swift, patienceMs: 50 },
+    });
+    await openWithDeposits(app, "slow", 2);
+    await openWithDeposits(app, "bad", 1);
+    await openWithDeposits(app, "good", 3);
+    await until("the other keys' events", () => heard.includes("good 4") && heard.includes("bad 2"));
+    expect(heard.filter((what) => what.startsWith("slow"))).toEqual(["slow 1"]);
+    await until("the slow key's place", async () =>
+      (await app.failedEvents.list()).some(({ key, status }) => key === "slow" && status === "retrying"),
+    );
+
+    goOn.open();
+    await app.settled();
+    expect(heard.filter((what) => what.startsWith("slow"))).toEqual(["slow 1", "slow 2", "slow 3"]);
+    expect(await app.failedEvents.list()).toEqual([]);
+  });
+
+  test("a redelivery that hangs holds up neither the feed nor other redeliveries", async () => {
+    const site = await newSite(layout);
+    const heard: string[] = [];
+    const goOn = gate();
+    const tried = new Set<string>();
+    const hear = async (_: unknown, { event }: ReactionContext) => {
+      const again = tried.has(event.id);
+      tried.add(event.id);
+      if (!again && event.key !== "good") throw new Error("the first time");
+      if (event.key === "hangs") await goOn.opened;
+      heard.push(event.key);
+    };
+    const app = await site.start([accountsModule, listener("ears", events, hear)], {
+      redelivery: { ...swift, patienceMs: 50 },
+    });
+    await openWithDeposits(app, "hangs", 0);
+    await until("the attempt that hangs", async () => (await app.failedEvents.list()).length === 1);
+    await openWithDeposits(app, "fails", 0);
+    await openWithDeposits(app, "good", 0);
+    await until("the others", () => heard.length === 2);
+    expect([...heard].sort()).toEqual(["fails", "good"]);
+    goOn.open();
+    await app.settled();
+    expect(heard).toContain("hangs");
+    expect(await app.failedEvents.list()).toEqual([]);
+  });
+
+  test("a call that a reaction does not wait for belongs to it all the same: its error is the reaction's", async () => {
+    const site = await newSite(layout);
+    const forgetful = listener("ears", [accounts.events.Opened], (_, { call }) => {
+      void call(accounts.deposit, { accountId: "nobody's", amount: 1 });
+    });
+    const app = await site.start([accountsModule, forgetful], { redelivery: swift });
+    await openWithDeposits(app, "a", 0);
+    await app.settled();
+    expect(await app.failedEvents.list()).toMatchObject([{ key: "a", status: "failed", attempts: 1 }]);
+  });
+
+  test("an error that a reaction has seen to itself is not the reaction's", async () => {
+    const site = await newSite(layout);
+    const refused: string[] = [];
+    const careful = listener("ears", [accounts.events.Opened], async (_, { call }) => {
+      const deposits = ["nobody's", "no one's"].map((accountId) =>
+        call(accounts.deposit, { accountId, amount: 1 }),
+      );
+      for (const result of await Promise.allSettled(deposits)) refused.push(result.status);
+      await call(accounts.deposit, { accountId: "not there", amount: 1 }).catch(() => refused.push("caught"));
+    });
+    const app = await site.start([accountsModule, careful], { redelivery: swift });
+    await openWithDeposits(app, "a", 0);
+    await app.settled();
+    expect(refused).toEqual(["rejected", "rejected", "caught"]);
+    expect(await app.failedEvents.list()).toEqual([]);
+  });
+
+  test("how far a consumer is behind is seen also while it is at work", async () => {
+    const site = await newSite(layout);
+    const quiet = await site.start([accountsModule]);
+    await openWithDeposits(quiet, "a", 4);
+    await quiet.stop();
+    const begun = gate();
+    const goOn = gate();
+    let skippedMs = 0;
+    const clock = { ...systemClock, elapsed: () => performance.now() + skippedMs };
+    const hear = () => {
+      begun.open();
+      return goOn.opened;
+    };
+    const app = await site.start([accountsModule, listener("ears", events, hear)], {
+      clock,
+      redelivery: { patienceMs: 20_000 },
+    });
+    await begun.opened;
+    skippedMs = 6_000;
+    const lag = /ashlar_feed_lag_events\{[^}]*consumer="ears"[^}]*\} 5/;
+    await until("the lag", () => lag.test(app.metrics.expose()));
+    goOn.open();
+    await app.settled();
   });
 });

@@ -1,9 +1,11 @@
+import { contract, module, query, view } from "@ashlar/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { everyLayout } from "../every-layout.ts";
 import { callErrorOf } from "../failure-of.ts";
 import { foundRows } from "../found-rows.ts";
-import { type Product, products, type Search } from "../modules/products/contract.ts";
+import { type Product, product, products, type Search } from "../modules/products/contract.ts";
 import { productsModule } from "../modules/products/module.ts";
 import { newSite } from "../site.ts";
 import { times } from "../times.ts";
@@ -19,14 +21,25 @@ const row = fc.record({
   sold: fc.constantFrom(...solds),
 });
 
+const shelves = contract("shelves", {
+  queries: { find: query({ input: z.object({}), output: z.unknown() }) },
+});
+
+/** A module that looks for what the types would not let it. */
+const careless = (query: object) =>
+  module(shelves, {
+    views: [
+      view(shelves, { name: "shelf", row: product, indexes: { name: "text", price: "number" }, on: {} }),
+    ],
+    queries: { find: (_, { views }) => views.shelf.find(query) },
+  });
+
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const present = <T>(values: readonly (T | null)[]) => values.filter((value) => value !== null);
 const bounds = <T>(values: readonly (T | null)[]) =>
-  optional(
-    fc.record(
-      { from: fc.constantFrom(...present(values)), to: fc.constantFrom(...present(values)) },
-      { requiredKeys: [] },
-    ),
+  fc.record(
+    { from: fc.constantFrom(...present(values)), to: fc.constantFrom(...present(values)) },
+    { requiredKeys: [] },
   );
 
 const search = fc.record({
@@ -40,7 +53,7 @@ const search = fc.record({
       { requiredKeys: [] },
     ),
   ),
-  range: fc.record({ name: bounds(names), price: bounds(prices), sold: bounds(solds) }),
+  range: fc.record({ name: bounds(names), price: bounds(prices), sold: bounds(solds) }, { requiredKeys: [] }),
   orderBy: optional(fc.constantFrom("name" as const, "price" as const, "sold" as const)),
   descending: optional(fc.boolean()),
 });
@@ -106,13 +119,44 @@ everyLayout((layout) => {
     for (const name of ["a\0b", "a\ud800b"]) expect((await find({ where: { name } })).rows).toEqual([]);
   });
 
+  const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const invalid = { kind: "InvalidInput", mayHaveExecuted: false, issues: [{ path: "after" }] };
+
   test.each([
     "nonsense",
     "",
-    Buffer.from("[1]").toString("base64url"),
-    Buffer.from("7").toString("base64url"),
+    cursor([1]),
+    cursor(7),
+    cursor(null),
+    cursor([1, "p-0"]),
+    cursor(["shelf", "price", false, "1", "p-0"]),
+    cursor(["shelf", "price", false, 1, 0]),
+    cursor(["shelf", "price", false, 1, "p\0"]),
+    cursor(["shelf", "price", true, 1, "p-0"]),
+    cursor(["shelf", "name", false, 1, "p-0"]),
+    cursor(["elsewhere", "price", false, 1, "p-0"]),
   ])("%j is no page to go on after", async (after) => {
     const { find } = await withRows([{ name: "a", price: 1, sold: true }]);
-    expect(await callErrorOf(find({ after }))).toMatchObject({ mayHaveExecuted: false });
+    expect(await callErrorOf(find({ orderBy: "price", after }))).toMatchObject(invalid);
+  });
+
+  test("a page of one order is none to go on after in another", async () => {
+    const { find } = await withRows(times(3, (n) => ({ name: "a", price: n, sold: true })));
+    const { next: after } = await find({ orderBy: "price", limit: 1 });
+    expect((await find({ orderBy: "price", after })).rows).toHaveLength(2);
+    for (const order of [{}, { orderBy: "name" }, { orderBy: "price", descending: true }] as const)
+      expect(await callErrorOf(find({ ...order, after }))).toMatchObject(invalid);
+  });
+
+  test.each([
+    [{ where: { name: undefined } }, "where.name"],
+    [{ range: { price: undefined } }, "range.price"],
+    [{ range: { price: { from: undefined } } }, "range.price.from"],
+    [{ where: { id: "p-0" } }, '"id"'],
+    [{ orderBy: "id" }, '"id"'],
+  ])("%j is refused instead of finding whatever there is", async (query, named) => {
+    const site = await newSite(layout);
+    const { call } = await site.start([careless(query)]);
+    await expect(call(shelves.find, {})).rejects.toThrow(named);
   });
 });

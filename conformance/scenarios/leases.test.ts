@@ -87,8 +87,9 @@ everyLayout((layout) => {
     await begun.opened;
     await app.call(accounts.deposit, { accountId: "a", amount: 1 });
 
+    // As the clock stands still, the lease is not renewed.
     await withStore(site, ears, ({ consumer }) =>
-      consumer.claim("accounts", "another", 1_000, clock.now() + 60_000),
+      until("another's claim", () => consumer.claim("accounts", "another", 1_000, clock.now() + 60_000)),
     );
     clock.advance(1_000);
     await until("the loss of the lease", async () => {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { viewProblems } from "../folded.ts";
+import { gate } from "../gate.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
 import { audit } from "../modules/audit/contract.ts";
 import { auditModule } from "../modules/audit/module.ts";
+import { listener } from "../modules/listener.ts";
 import { newSite } from "../site.ts";
 import { times } from "../times.ts";
 
@@ -38,5 +40,47 @@ everyLayout((layout) => {
     await second.call(accounts.deposit, { accountId: "a", amount: 1 });
     await second.settled();
     expect(await second.call(audit.notes, { key: "a" })).toEqual([1, 2]);
+  });
+
+  test("calls that a reaction makes at once are recognised at a repetition, in whatever order they come", async () => {
+    const site = await newSite(layout);
+    let rounds = 0;
+    const ears = listener("ears", [accounts.events.Opened], async (_, { call, event }) => {
+      const numbers = rounds++ % 2 === 0 ? [1, 2, 3] : [3, 2, 1];
+      await Promise.all(numbers.map((n) => call(audit.note, { key: `of ${event.key}`, n })));
+    });
+    const app = await site.start([...modules, ears], { faults: { duplicateDeliveries: 1 } });
+    await app.call(accounts.open, { accountId: "a", owner: "ann" });
+    await app.settled();
+    expect(rounds).toBe(2);
+    expect([...(await app.call(audit.notes, { key: "of a" }))].sort()).toEqual([1, 2, 3]);
+  });
+
+  test("a stop in the middle of a batch waits for the event under way only; what was done is not done again", async () => {
+    const site = await newSite(layout);
+    const heard: number[] = [];
+    const third = gate();
+    const goOn = gate();
+    const ears = listener("ears", Object.values(accounts.events), async (data) => {
+      const { n } = data as { n: number };
+      heard.push(n);
+      if (n !== 3 || heard.length > 3) return;
+      third.open();
+      await goOn.opened;
+    });
+    const quiet = await site.start([accountsModule]);
+    await quiet.call(accounts.open, { accountId: "a", owner: "ann" });
+    for (const _ of times(9, String)) await quiet.call(accounts.deposit, { accountId: "a", amount: 1 });
+    await quiet.stop();
+
+    const first = await site.start([accountsModule, ears], { redelivery: { patienceMs: 10_000 } });
+    await third.opened;
+    const stopped = first.stop();
+    goOn.open();
+    await stopped;
+    expect(heard).toEqual([1, 2, 3]);
+    const second = await site.start([accountsModule, ears]);
+    await second.settled();
+    expect(heard).toEqual(times(10, (n) => n + 1));
   });
 });

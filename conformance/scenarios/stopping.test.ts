@@ -87,7 +87,10 @@ everyLayout((layout) => {
       await app.stop();
       await until("the end of the connections", async () => (await connections()).length === 0);
 
-      const broken = { ...accountsModule, views: [{ ...accountsModule.views[0]!, on: { Opened: fail } }] };
+      const broken = {
+        ...accountsModule,
+        views: [{ ...accountsModule.views[0]!, version: 9, on: { Opened: fail } }],
+      };
       await failureOf(site.start([ledgerModule, broken]));
       await until("the end of the connections", async () => (await connections()).length === 0);
     },

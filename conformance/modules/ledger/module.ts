@@ -39,13 +39,20 @@ type Post = CommandHandler<
 
 /** Books an entry in the table and tells of it. */
 export const post: Post = async (entry, { db, publish, reject }) => {
-  const taken = await db
-    .selectFrom("entries")
-    .select("entryId")
-    .where("reference", "=", entry.reference)
+  const booked = await db
+    .insertInto("entries")
+    .values(entry)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("entryId")
     .executeTakeFirst();
-  if (taken) return reject("ReferenceTaken", { by: taken.entryId });
-  await db.insertInto("entries").values(entry).execute();
+  if (!booked) {
+    const { entryId } = await db
+      .selectFrom("entries")
+      .select("entryId")
+      .where((eb) => eb.or([eb("entryId", "=", entry.entryId), eb("reference", "=", entry.reference)]))
+      .executeTakeFirstOrThrow();
+    return reject("ReferenceTaken", { by: entryId });
+  }
   if (entry.amount === 0) return reject("Zero", {});
   publish(ledger.events.EntryPosted(entry));
   const { n } = await db

@@ -5,7 +5,7 @@ import { inventory, openReservation } from "./contract.js";
 export const openReservations = view(inventory, {
   name: "openReservations",
   row: openReservation,
-  key: ({ key: sku, data }) => `${sku}/${(data as { orderId: string }).orderId}`,
+  key: ({ key: sku, data }) => `${sku}/${data.orderId}`,
   indexes: { expiresAt: "text" },
   on: {
     StockReserved: (_, reservation) => reservation,

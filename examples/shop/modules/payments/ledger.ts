@@ -1,14 +1,11 @@
 import { view } from "@ashlar/core";
-import { account, type Money, payments } from "./contract.js";
+import { account, payments } from "./contract.js";
 
 /** One account for each customer and currency: what was captured less what was refunded is what the shop has earned. */
 export const ledger = view(payments, {
   name: "ledger",
   row: account,
-  key: ({ data }) => {
-    const { customerId, amount } = data as { customerId: string; amount: Money };
-    return `${customerId}/${amount.currency}`;
-  },
+  key: ({ data: { customerId, amount } }) => `${customerId}/${amount.currency}`,
   on: {
     PaymentCaptured: (row, { customerId, amount: { cents, currency } }) => {
       const { captured, refunded } = row ?? { captured: 0, refunded: 0 };

@@ -13,7 +13,8 @@ export interface Caller {
  * - `"public"`            anybody
  * - `"authenticated"`     anybody with a valid token
  * - `{ roles: ["…"] }`    a token with one of these roles
- * - `(caller, input) => boolean`  a token for which this holds, such as owning what the input names
+ * - `(caller, input) => boolean`  a token for which this is `true`, such as owning what the input
+ *   names; it cannot be asynchronous, and a promise permits nothing
  */
 export type Access<Input> =
   | "public"

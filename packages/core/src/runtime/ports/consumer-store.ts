@@ -46,7 +46,7 @@ export type ParkedCounts = Readonly<Record<FailedEvent["status"], number>>;
 
 /** Checkpoints, inbox and parked events of a module as a consumer; kept in its own store. */
 export interface ConsumerStore {
-  /** Takes or renews the lease; `undefined` while another holds it. */
+  /** Takes or renews the lease; `undefined` while another holds it. A store with a clock of its own ignores `nowMs`. */
   claim(name: string, owner: string, leaseMs: number, nowMs: number): Promise<Lease | undefined>;
   /** Lets others take over at once. */
   release(lease: Lease, owner: string): Promise<void>;
@@ -72,6 +72,8 @@ export interface ConsumerStore {
   retry(eventId: string | undefined, nowMs: number): Promise<number>;
   /** Gives an event up: it counts as handled from then on. */
   discard(eventId: string, nowMs: number): Promise<number>;
-  /** Forgets outcomes and handled events older than this; returns how many. */
-  prune(beforeMs: number): Promise<number>;
+  /** When the event was set aside that may be tried again and is the oldest of them. */
+  oldestParkedMs(): Promise<number | undefined>;
+  /** Forgets outcomes and handled events older than this, at most so many; returns how many. */
+  prune(beforeMs: number, limit: number): Promise<number>;
 }

@@ -1,11 +1,14 @@
-import type { Kysely } from "kysely";
+import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Lease } from "../../runtime/ports/consumer-store.js";
 import type { Position } from "../../runtime/ports/feed.js";
 import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
-/** Takes or renews a lease, unless another holds it. Every new holder gets a higher fence. */
+/**
+ * Takes or renews a lease, unless another holds it. Every new holder gets a higher fence. Where the store has a clock of
+ * its own that one counts: machines whose clocks differ agree on when a lease has run out.
+ */
 export async function claimCheckpoint(
   tx: Db,
   name: string,
@@ -13,6 +16,7 @@ export async function claimCheckpoint(
   leaseMs: number,
   nowMs: number,
 ): Promise<Lease | undefined> {
+  const now = currentMs(tx, nowMs);
   await tx
     .insertInto("_checkpoints")
     .values({ name, position: null, owner: null, fence: 0, lease_until_ms: 0 })
@@ -28,15 +32,19 @@ export async function claimCheckpoint(
         .else(eb("fence", "+", 1))
         .end(),
       owner,
-      lease_until_ms: nowMs + leaseMs,
+      lease_until_ms: sql<number>`${now} + ${leaseMs}`,
     }))
     .where("name", "=", name)
-    .where((eb) =>
-      eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("lease_until_ms", "<", nowMs)]),
-    )
+    .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("lease_until_ms", "<", now)]))
     .returning(["position", "fence"])
     .executeTakeFirst();
   return row && { name, position: row.position ?? undefined, fence: Number(row.fence) };
+}
+
+function currentMs(tx: Db, nowMs: number) {
+  return tx.getExecutor().adapter instanceof PostgresAdapter
+    ? sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`
+    : sql<number>`${nowMs}`;
 }
 
 /** Gives a lease up, unless another has it already. */

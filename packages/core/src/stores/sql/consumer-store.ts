@@ -9,18 +9,17 @@ import {
 } from "./checkpoints.js";
 import { handledEvents, pruneInbox, rememberEvents } from "./inbox.js";
 import {
-  discardParked,
   dueEvents,
-  listParked,
   nextDueMs,
+  oldestParkedMs,
   park,
   parkedCounts,
   parkedKeys,
   postpone,
-  retryParked,
   unpark,
   wakeNext,
 } from "./parked-events.js";
+import { discardParked, listParked, retryParked } from "./parked-list.js";
 import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
@@ -40,7 +39,8 @@ export function consumerStore(
     release: (lease, owner) => transact((tx) => releaseCheckpoint(tx, lease, owner)),
     position: (name) => checkpointPosition(db, name),
     handled: (eventIds) => handledEvents(db, eventIds),
-    prune: (beforeMs) => transact((tx) => pruneInbox(tx, beforeMs)),
+    oldestParkedMs: () => oldestParkedMs(db),
+    prune: (beforeMs, limit) => transact((tx) => pruneInbox(tx, beforeMs, limit)),
     advance: (lease, { position, handled, parked }, nowMs) =>
       transact(async (tx) => {
         if (!(await holdCheckpoint(tx, lease, position))) return false;

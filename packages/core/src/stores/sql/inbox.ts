@@ -21,9 +21,14 @@ export async function rememberEvents(tx: Db, eventIds: readonly string[], nowMs:
     .execute();
 }
 
-/** Forgets commands' outcomes and handled events older than this; returns how many. */
-export async function pruneInbox(tx: Db, beforeMs: number): Promise<number> {
-  const result = await tx.deleteFrom("_inbox").where("at_ms", "<", beforeMs).executeTakeFirst();
+/** Forgets commands' outcomes and handled events older than this, at most so many; returns how many. */
+export async function pruneInbox(tx: Db, beforeMs: number, limit: number): Promise<number> {
+  const result = await tx
+    .deleteFrom("_inbox")
+    .where("id", "in", (eb) =>
+      eb.selectFrom("_inbox").select("id").where("at_ms", "<", beforeMs).limit(limit),
+    )
+    .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { FailedEvent, ParkedCounts, ParkedEvent } from "../../runtime/ports/consumer-store.js";
+import type { ParkedCounts, ParkedEvent } from "../../runtime/ports/consumer-store.js";
 import type { StoredEvent } from "../../runtime/ports/feed.js";
 import { type FrameworkTables, fromJson } from "./tables.js";
 
@@ -125,36 +125,17 @@ export async function nextDueMs(db: Db, producer: string): Promise<number | unde
   return row?.next === null || row?.next === undefined ? undefined : Number(row.next);
 }
 
-/** All parked events, oldest first. */
-export async function listParked(db: Db): Promise<Omit<FailedEvent, "consumer">[]> {
-  const rows = await db.selectFrom("_parked").selectAll().orderBy("n").execute();
-  return rows.map((row) => ({
-    producer: row.producer,
-    eventId: row.event_id,
-    type: (fromJson(row.event) as StoredEvent).type,
-    key: row.key,
-    status: row.status,
-    attempts: Number(row.attempts),
-    error: row.error,
-    failedAt: new Date(Number(row.at_ms)),
-  }));
-}
-
-/** Makes failed events due at once. */
-export async function retryParked(tx: Db, eventId: string | undefined, nowMs: number): Promise<number> {
-  const update = tx
-    .updateTable("_parked")
-    .set({ status: "retrying", attempts: 0, next_at_ms: nowMs })
-    .where("status", "in", ["failed", "retrying"]);
-  const chosen = eventId === undefined ? update : update.where("event_id", "=", eventId);
-  return Number((await chosen.executeTakeFirst()).numUpdatedRows);
-}
-
-/** Gives an event up; what waits behind it goes on. */
-export async function discardParked(tx: Db, eventId: string, nowMs: number): Promise<number> {
-  const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
-  for (const { producer, key } of gone) await wakeNext(tx, producer, key, nowMs);
-  return gone.length;
+/**
+ * When the event was set aside that is the oldest of all that may have done something already; an event that waits
+ * behind another has not been tried.
+ */
+export async function oldestParkedMs(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("_parked")
+    .select((eb) => eb.fn.min("at_ms").as("oldest"))
+    .where("status", "!=", "waiting")
+    .executeTakeFirst();
+  return row?.oldest === null || row?.oldest === undefined ? undefined : Number(row.oldest);
 }
 
 function toParked(row: Selectable<FrameworkTables["_parked"]>): ParkedEvent {

@@ -32,7 +32,10 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
       const loose = query as LooseQuery;
       const { orderBy: field, descending = false, after, limit = defaultLimit } = loose;
       const rowOrder: RowOrder = { field, descending };
-      requireIndexed(view, [...Object.keys({ ...loose.where, ...loose.range }), ...(field ? [field] : [])]);
+      requireIndexed(view, [
+        ...Object.keys({ ...loose.where, ...loose.range }),
+        ...(field === undefined ? [] : [field]),
+      ]);
       const count = Math.max(1, Math.min(Math.trunc(limit), maximumLimit));
       const conditions = [
         ...equalities(loose, dialect),
@@ -67,7 +70,6 @@ type LooseQuery = Omit<ViewQuery<unknown, unknown>, "where" | "range" | "orderBy
   readonly orderBy?: string | undefined;
 };
 
-// SQLite takes the name of an unknown column for a text, and so would find nothing where there may be something.
 function requireIndexed({ name, indexes }: AnyView, fields: readonly string[]): void {
   const unknown = fields.find((field) => !Object.hasOwn(indexes, field));
   if (unknown !== undefined) throw new TypeError(`View "${name}" has no index "${unknown}".`);
@@ -129,10 +131,11 @@ function toPage(
   const last = page.at(-1);
   const next =
     rows.length > count && last
-      ? formatCursor(view, order, {
-          value: order.field ? (last.row[order.field] ?? null) : null,
-          key: last.key,
-        })
+      ? formatCursor(view, order, { value: valueIn(last.row, order.field), key: last.key })
       : undefined;
   return { rows: page.map(({ row }) => row), next };
+}
+
+function valueIn(row: Readonly<Record<string, unknown>>, field: string | undefined): unknown {
+  return field !== undefined && Object.hasOwn(row, field) ? row[field] : null;
 }
