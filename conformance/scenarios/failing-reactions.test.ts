@@ -203,20 +203,24 @@ everyLayout((layout) => {
   test("a redelivery that hangs holds up neither the feed nor other redeliveries", async () => {
     const site = await newSite(layout);
     const heard: string[] = [];
+    const begun = gate();
     const goOn = gate();
     const tried = new Set<string>();
     const hear = async (_: unknown, { event }: ReactionContext) => {
       const again = tried.has(event.id);
       tried.add(event.id);
       if (!again && event.key !== "good") throw new Error("the first time");
-      if (event.key === "hangs") await goOn.opened;
+      if (event.key === "hangs") {
+        begun.open();
+        await goOn.opened;
+      }
       heard.push(event.key);
     };
     const app = await site.start([accountsModule, listener("ears", events, hear)], {
       redelivery: { ...swift, patienceMs: 50 },
     });
     await openWithDeposits(app, "hangs", 0);
-    await until("the attempt that hangs", async () => (await app.failedEvents.list()).length === 1);
+    await begun.opened;
     await openWithDeposits(app, "fails", 0);
     await openWithDeposits(app, "good", 0);
     await until("the others", () => heard.length === 2);
