@@ -20,7 +20,7 @@ const quotes: readonly Quote[] = [
   { page: "modules", says: "1 to 512 characters", because: /longestKey = 512;/ },
   { page: "modules", says: "up to 255 other commands", because: /largestGroup = 256;/ },
   { page: "modules", says: "four on PostgreSQL", because: /handlersAtOnce = 4;/ },
-  { page: "events", says: "up to 64", because: /parallelKeys = 64;/ },
+  { page: "events", says: "up to 64", because: /keysAtOnce = 64;/ },
   { page: "events", says: "about three seconds", because: /leaseMs = 3_000;/ },
   { page: "events", says: "15 attempts", because: /attempts: 15,/ },
   { page: "operations", says: "beyond 100,000", because: /limit 100000/ },

@@ -72,12 +72,6 @@ export async function serve(commandLine: Omit<CommandLine, "args">): Promise<Ser
   };
 }
 
-// What a failed test has left running ends with us.
-const running = new Set<ChildProcess>();
-process.once("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
-});
-
 function launch({ folder, args, environment = {}, largestFileKb, user }: CommandLine) {
   const begun = performance.now();
   const command = [process.execPath, executable, ...args];
@@ -88,10 +82,10 @@ function launch({ folder, args, environment = {}, largestFileKb, user }: Command
   const child: ChildProcess = spawn(program!, rest, {
     ...user,
     cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+    // Through the channel it learns of our end, so that nothing a failed test left running outlives us.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...ownEnvironment(), ...environment },
   });
-  running.add(child);
   const written = { out: "", err: "" };
   let look = () => {};
   for (const [name, stream] of [
@@ -105,7 +99,6 @@ function launch({ folder, args, environment = {}, largestFileKb, user }: Command
   }
   const ended = new Promise<Outcome>((resolve) => {
     child.once("close", (code, signal) => {
-      running.delete(child);
       resolve({ exit: code ?? signal, ...written, ms: performance.now() - begun });
     });
   });

@@ -61,8 +61,7 @@ export function runModule(
   const handlerQueue = new KeyedQueue<PendingCommand>({
     bound: mostWaiting,
     batch: 1,
-    // Handlers that change rows in common would only overtake each other.
-    concurrency: store.concurrency === 1 && module.views.some(({ key }) => key) ? 1 : handlersAtOnce,
+    concurrency: store.dialect === "sqlite" ? 1 : handlersAtOnce,
     process: handlerCommands(context),
   });
   const operations = Object.keys({ ...module.contract.commands, ...module.contract.queries }).map(

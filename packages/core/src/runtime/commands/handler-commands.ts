@@ -9,7 +9,7 @@ import type { EventRecord } from "../ports/feed.js";
 import type { ModuleStore } from "../ports/module-store.js";
 import type { Random } from "../ports/random.js";
 import type { StoreTransaction } from "../ports/state-store.js";
-import { mayRaceAgain, type PendingCommand } from "./command.js";
+import type { PendingCommand } from "./command.js";
 import { foldViews } from "./commit.js";
 import { checkEvents, reject } from "./decide.js";
 import { answered, invalid, recalled, rejected, storeFailed, toOutcome, type Verdict } from "./verdict.js";
@@ -26,6 +26,7 @@ export interface HandlerCommandsDependencies {
 }
 
 const apartMs = 5;
+const mostRacesApart = 20;
 
 /** Ends a transaction that must leave nothing behind, with the verdict its caller is told. */
 class RolledBack extends Error {
@@ -51,17 +52,19 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     if (command.call.ended) return;
     command.call.mayHaveExecuted = true;
     const verdict = await verdictOf(command);
-    if (verdict !== "overtaken") command.settle(verdict);
-    else if (mayRaceAgain(command)) {
-      await untilApart(command.races);
-      await run(command);
+    if (verdict !== "overtaken") {
+      command.settle(verdict);
+      return;
     }
+    command.races++;
+    await untilApart(command.races);
+    await run(command);
   }
 
-  /** Those that met in one row should not meet again. */
+  /** Those that met in one row should not meet again. They try until their deadline. */
   function untilApart(races: number): Promise<void> {
     return new Promise((resolve) => {
-      clock.after(Math.round(random.fraction() * races * apartMs), resolve);
+      clock.after(Math.round(random.fraction() * Math.min(races, mostRacesApart) * apartMs), resolve);
     });
   }
 
