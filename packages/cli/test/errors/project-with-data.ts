@@ -10,6 +10,18 @@ import { serve } from "./command-line.ts";
 
 const dependencies = fileURLToPath(new URL("../../../../node_modules", import.meta.url));
 
+const lasting: string[] = [];
+afterAll(async () => {
+  for (const folder of lasting) await rm(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that goes away after the tests of a file. */
+export async function lastingFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
+  lasting.push(folder);
+  return folder;
+}
+
 /** A module of plain handlers with tables of its own. */
 export function people(migrations: string, on = ""): Readonly<Record<string, string>> {
   return {
@@ -52,9 +64,7 @@ export async function projectWithData(
   files: Readonly<Record<string, string>> = people(firstMigration),
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const parent = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
-  afterAll(() => rm(parent, { recursive: true, force: true }));
-  const folder = join(parent, "todo");
+  const folder = join(await lastingFolder(), "todo");
   await scaffold(folder, { name: "todo", version: "0.1.0" });
   await linkDependencies(folder);
   await writeAll(folder, files);

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serve } from "./command-line.ts";
 import { expectAllGolden, expectGolden } from "./golden.ts";
 import { logOf, problemText, type Request, send } from "./problem-text.ts";
-import { linkDependencies, writeAll } from "./project-with-data.ts";
+import { lastingFolder, linkDependencies, writeAll } from "./project-with-data.ts";
 
 // What can be wrong with a request, and with a module that answers one: the problem that the client gets, word for word,
 // and what whoever runs the project finds in its log.
@@ -156,8 +153,7 @@ const requests: Readonly<Record<string, WrongRequest>> = {
 
 let served: Served;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), "ashlar-errors-"));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const folder = await lastingFolder();
   await writeAll(folder, { "package.json": '{ "type": "module" }', ...lab });
   await linkDependencies(folder);
   served = await serve({
