@@ -9,7 +9,11 @@ import type { Layout } from "./layouts.ts";
 export interface Site {
   readonly layout: Layout;
   readonly location: DataLocation;
-  start(modules: readonly Module[], options?: Partial<AppOptions>): Promise<Application>;
+  /** @param at where the data is, if there is another way to it */
+  start(
+    modules: readonly Module[],
+    options?: Partial<AppOptions> & { readonly at?: DataLocation },
+  ): Promise<Application>;
 }
 
 /** Makes a site for the test under way; everything started on it is stopped when the test has ended. */
@@ -23,8 +27,8 @@ export async function newSite(layout: Layout): Promise<Site> {
   return {
     layout,
     location,
-    async start(modules, options = {}) {
-      const architecture = architectureOf(layout, location, modules);
+    async start(modules, { at = location, ...options } = {}) {
+      const architecture = architectureOf(layout, at, modules);
       const app = await startApp({ modules, architecture, ...options });
       apps.push(app);
       return app;

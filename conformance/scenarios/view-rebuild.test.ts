@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { callErrorOf, failureOf } from "../failure-of.ts";
 import { viewProblems } from "../folded.ts";
+import { halfRebuilt } from "../half-rebuilt.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsWith, summariesV2, summariesWithIndex } from "../modules/accounts/versions.ts";
 import { summaries, totals } from "../modules/accounts/views.ts";
@@ -142,27 +143,33 @@ everyLayout((layout) => {
     expect(await viewProblems(site, mended)).toEqual([]);
   });
 
-  test("a rebuild that was cut short by another change starts anew, and nothing is folded twice", async () => {
+  test("a rebuild that was killed half-way is resumed, and nothing is folded twice", async () => {
     const site = await newSite(layout);
-    await (await withHistory(site, 520)).stop();
-    let left = 515;
-    const breaking = (view: AnyView): AnyView => ({
-      ...view,
-      on: {
-        ...view.on,
-        Deposited: (row, data, meta) => {
-          if (--left === 0) throw new Error("on purpose");
-          return view.on.Deposited!(row, data, meta);
-        },
-      },
-    });
-    const totalsV2: AnyView = { ...totals, version: 2 };
-    await failureOf(site.start([accountsWith([breaking(summariesV2), totals])]));
-    left = 5;
-    await failureOf(site.start([accountsWith([breaking(summariesV2), totalsV2])]));
-    const mended = accountsWith([summariesV2, totals]);
-    await site.start([mended]);
-    expect(await viewProblems(site, mended)).toEqual([]);
+    await (await withHistory(site, 20)).stop();
+    const changed = accountsWith([summariesV2, totals]);
+    await halfRebuilt(site, changed, 25);
+    await site.start([changed]);
+    expect(await viewProblems(site, changed)).toEqual([]);
+  });
+
+  test("a rebuild that was killed, and whose tables another has begun to fill since, begins anew", async () => {
+    const site = await newSite(layout);
+    await (await withHistory(site, 20)).stop();
+    const changed = accountsWith([summariesV2, totals]);
+    await halfRebuilt(site, changed, 15);
+    await halfRebuilt(site, accountsWith([summariesV2, { ...totals, version: 2 }]), 5);
+    await site.start([changed]);
+    expect(await viewProblems(site, changed)).toEqual([]);
+  });
+
+  test("a rebuild that was killed leaves the old version at work, which may also be started again", async () => {
+    const site = await newSite(layout);
+    const old = await withHistory(site);
+    await halfRebuilt(site, accountsWith([summariesV2, totals]), 3);
+    await old.call(accounts.deposit, { accountId: "a-0", amount: 1 });
+    const again = await site.start([today]);
+    await again.call(accounts.deposit, { accountId: "a-0", amount: 1 });
+    expect(await viewProblems(site, today)).toEqual([]);
   });
 
   test("several replicas may rebuild at once", async () => {
