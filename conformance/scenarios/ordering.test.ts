@@ -50,4 +50,23 @@ everyLayout((layout) => {
       expect(numbers).toEqual(times(perKey + 3, (n) => n + 1));
     }
   });
+
+  test("a listener with much to catch up on lets everything else have its turn", async () => {
+    const site = await newSite(layout);
+    const before = await site.start([accountsModule]);
+    await Promise.all(times(1_500, (n) => before.call(accounts.open, { accountId: `a-${n}`, owner: "ann" })));
+    await before.stop();
+
+    let heard = 0;
+    let heardByThen = 0;
+    const ears = listener("ears", [accounts.events.Opened], () => {
+      heard++;
+      if (heard === 1) setImmediate(() => (heardByThen = heard));
+    });
+    const app = await site.start([accountsModule, ears]);
+    await app.settled();
+    expect(heard).toBe(1_500);
+    expect(heardByThen).toBeGreaterThan(0);
+    expect(heardByThen).toBeLessThan(1_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Connection } from "./connection.js";
 import { isBusy, toFailure } from "./failure.js";
 
@@ -41,8 +41,10 @@ export async function inAsyncTransaction<T>(
 const patienceMs = 5_000;
 const longestPauseMs = 20;
 
-// While another process writes, this one waits without standing still: whoever writes may be in this very process.
+// While another process writes, this one waits without standing still: whoever writes may be in this very process. The
+// driver's calls never wait, so without a turn of the event loop in between a busy consumer would let nobody else work.
 async function begin({ database }: Connection, file: string): Promise<void> {
+  await setImmediate();
   const giveUpAt = performance.now() + patienceMs;
   for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
