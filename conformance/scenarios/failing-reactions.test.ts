@@ -43,6 +43,7 @@ everyLayout((layout) => {
 
     await until("the good key's events", () => heard.length === 4);
     await until("a third attempt", () => (attempts.get("bad 1") ?? 0) >= 3);
+    await until("the bad key's events", async () => (await app.failedEvents.list()).length === 4);
     expect(heard.filter((what) => what.startsWith("bad"))).toEqual([]);
     const listed = await app.failedEvents.list();
     expect(listed.map(({ key, status }) => `${key} ${status}`)).toEqual([

@@ -1,7 +1,8 @@
+import { contract, module } from "@ashlar/core";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
-import { callErrorOf } from "../failure-of.ts";
+import { callErrorOf, failureOf } from "../failure-of.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
 import { ledger } from "../modules/ledger/contract.ts";
@@ -35,6 +36,16 @@ everyLayout((layout) => {
       expect(error.message).toMatch(/permission denied|must be owner/);
       expect(await call(accounts.byId, { accountId: "a" })).not.toBeNull();
     });
+  });
+
+  test("modules whose names differ in capitals only would share their data, and are refused", async () => {
+    const site = await newSite(layout);
+    const empty = (name: string) => module(contract(name, {}), {});
+    for (const other of ["orderHttp", "orderHTTP"]) {
+      expect(await failureOf(site.start([empty("orderHTTP"), empty(other)]))).toMatchObject({
+        code: "ASH_MODULE_DUPLICATE",
+      });
+    }
   });
 
   test("a query cannot write", async () => {

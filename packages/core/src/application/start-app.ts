@@ -139,10 +139,21 @@ export async function startApp(options: AppOptions): Promise<Application> {
   }
 }
 
+// In capitals alone they must not differ either: neither file systems nor schemas tell such names apart.
 function requireDistinct(modules: readonly Module[]): void {
-  const names = modules.map(({ contract }) => contract.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new AshlarError("ASH_MODULE_DUPLICATE", { message: `Two modules are called "${twice}".` });
+  const known = new Map<string, string>();
+  for (const { contract } of modules) {
+    const same = contract.name.toLowerCase();
+    const other = known.get(same);
+    if (other !== undefined) {
+      const message =
+        other === contract.name
+          ? `Two modules are called "${other}".`
+          : `The names of modules "${other}" and "${contract.name}" differ in capitals only.`;
+      throw new AshlarError("ASH_MODULE_DUPLICATE", { message });
+    }
+    known.set(same, contract.name);
+  }
 }
 
 async function openModule(
