@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+
+/** What a git command printed, or why there is nothing. */
+export type GitAnswer =
+  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: false;
+      readonly reason: "not-installed" | "not-a-repository" | "timeout" | "failed";
+      readonly message: string;
+    };
+
+const limits = { timeout: 60_000, maxBuffer: 1 << 30 } as const;
+
+/**
+ * Runs git in a folder, reads only, and never asks: no locks are taken, no blobs are fetched, and nothing that the
+ * repository's own configuration names is run.
+ */
+export function git(folder: string, args: readonly string[]): Promise<GitAnswer> {
+  const safe = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", folder, ...args];
+  const env = {
+    ...process.env,
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C",
+  };
+  return new Promise((resolve) => {
+    execFile("git", safe, { ...limits, env, encoding: "utf8" }, (error, stdout, stderr) => {
+      if (!error) resolve({ ok: true, text: stdout });
+      else resolve({ ok: false, ...failure(error, stderr) });
+    });
+  });
+}
+
+function failure(error: Error & { code?: unknown; killed?: boolean }, stderr: string) {
+  const [message = error.message] = stderr.trim().split("\n");
+  if (error.code === "ENOENT") return { reason: "not-installed", message: "git is not installed" } as const;
+  if (error.killed) return { reason: "timeout", message: "git did not answer within 60 seconds" } as const;
+  if (/not a git repository/.test(stderr)) return { reason: "not-a-repository", message } as const;
+  return { reason: "failed", message } as const;
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import picomatch from "picomatch";
+import { parse } from "yaml";
+import type { Skipped } from "../skipped.js";
+
+/** A package of the repository: a folder with a package.json. */
+export interface Package {
+  /** Empty when the file gives none. */
+  readonly name: string;
+  /** Relative to the repository's root; empty for the root itself. */
+  readonly folder: string;
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Whether other packages may import it by its name. */
+  readonly isWorkspace: boolean;
+}
+
+/** The packages of a repository. */
+export interface Packages {
+  readonly all: readonly Package[];
+  byName(name: string): Package | undefined;
+  /** The package that a file belongs to: that of its nearest package.json. */
+  of(file: string): Package | undefined;
+  readonly skipped: readonly Skipped[];
+}
+
+/** Reads every package.json of a repository. One that is damaged is reported and otherwise ignored. */
+export function readPackages(root: string, paths: readonly string[]): Packages {
+  const skipped: Skipped[] = [];
+  const skip = (path: string, error: unknown) => {
+    skipped.push({ path, reason: "bad-configuration", message: (error as Error).message.split("\n")[0]! });
+    return undefined;
+  };
+  const manifests = paths
+    .filter((path) => posix.basename(path) === "package.json")
+    .flatMap((path) => {
+      const manifest = readManifest(join(root, path), (error) => skip(path, error));
+      return manifest ? [{ folder: posix.dirname(path) === "." ? "" : posix.dirname(path), manifest }] : [];
+    });
+  const top = manifests.find(({ folder }) => folder === "")?.manifest;
+  const isWorkspace = workspaceTest(
+    workspacePatterns(root, paths, top, (error) => skip("pnpm-workspace.yaml", error)),
+  );
+  const all = manifests
+    .map(({ folder, manifest }) => ({
+      name: typeof manifest.name === "string" ? manifest.name : "",
+      folder,
+      manifest,
+      isWorkspace: isWorkspace(folder),
+    }))
+    .sort((a, b) => a.folder.length - b.folder.length || (a.folder < b.folder ? -1 : 1));
+  const byFolder = new Map(all.map((one) => [one.folder, one]));
+  const byName = new Map<string, Package>();
+  for (const one of all)
+    if (one.isWorkspace && one.name !== "" && !byName.has(one.name)) byName.set(one.name, one);
+  return {
+    all,
+    byName: (name) => byName.get(name),
+    of: (file) => nearest(file, byFolder),
+    skipped,
+  };
+}
+
+function nearest(file: string, byFolder: ReadonlyMap<string, Package>): Package | undefined {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    const found = byFolder.get(folder === "." ? "" : folder);
+    if (found || folder === ".") return found;
+  }
+}
+
+function readManifest(
+  file: string,
+  skip: (error: unknown) => undefined,
+): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+    return skip(new Error("it is not an object"));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? undefined : skip(error);
+  }
+}
+
+/** What the root says of its workspaces; `undefined` when it says nothing. */
+function workspacePatterns(
+  root: string,
+  paths: readonly string[],
+  manifest: Readonly<Record<string, unknown>> | undefined,
+  skip: (error: unknown) => undefined,
+): readonly string[] | undefined {
+  const declared = manifest?.workspaces;
+  const listed = Array.isArray(declared)
+    ? declared
+    : (declared as { packages?: unknown } | undefined)?.packages;
+  if (Array.isArray(listed)) return listed.filter((one) => typeof one === "string");
+  if (!paths.includes("pnpm-workspace.yaml")) return undefined;
+  try {
+    const { packages } = (parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) ?? {}) as {
+      packages?: unknown;
+    };
+    return Array.isArray(packages) ? packages.filter((one) => typeof one === "string") : undefined;
+  } catch (error) {
+    return skip(error);
+  }
+}
+
+/** Without any declaration, packages are taken to know each other, as those of a project with links do. */
+function workspaceTest(patterns: readonly string[] | undefined): (folder: string) => boolean {
+  if (!patterns) return () => true;
+  const clean = (pattern: string) => pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+  const included = picomatch(patterns.filter((one) => !one.startsWith("!")).map(clean));
+  const excluded = picomatch(patterns.filter((one) => one.startsWith("!")).map((one) => clean(one.slice(1))));
+  return (folder) => folder === "" || (included(folder) && !excluded(folder));
+}

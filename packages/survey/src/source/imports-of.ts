@@ -1,0 +1,85 @@
+import type { ParseResult, StaticExport, StaticImport } from "oxc-parser";
+import type { ImportStatement } from "./import-statement.js";
+import type { LineIndex } from "./line-index.js";
+import { literalText } from "./literal-text.js";
+import { syntaxImportsOf } from "./syntax-imports-of.js";
+
+/**
+ * Every reference of a source to another file, in the order of the text. The parser's own record of `import`, `export … from`
+ * and `import()` is enough for most files; the syntax tree, which costs three times as much, is asked only where the text
+ * may hold one of the others.
+ */
+export function importsOf(text: string, parsed: ParseResult, lines: LineIndex): readonly ImportStatement[] {
+  const { staticImports, staticExports, dynamicImports } = parsed.module;
+  const found = [
+    ...staticImports.map((statement) => importStatement(text, statement, lines)),
+    ...staticExports.flatMap((statement) => reExport(text, statement, lines)),
+    ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => dynamicImport(text, start, end, lines)),
+    ...(needsTree(text, dynamicImports.length) ? syntaxImportsOf(parsed.program, lines) : []),
+    ...(text.includes("<reference") ? fileReferences(parsed, lines) : []),
+  ];
+  return found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+}
+
+function needsTree(text: string, dynamicImports: number): boolean {
+  if (/\brequire\b/.test(text)) return true;
+  return (text.match(/\bimport\s*\(/g)?.length ?? 0) > dynamicImports;
+}
+
+function importStatement(text: string, statement: StaticImport, lines: LineIndex): ImportStatement {
+  const { moduleRequest, entries, start } = statement;
+  const allTypes = entries.length > 0 && entries.every(({ isType }) => isType);
+  return {
+    specifier: moduleRequest.value,
+    kind: "import",
+    typeOnly: allTypes || /^import\s+type\s*\{\s*\}/.test(text.slice(start, moduleRequest.start)),
+    names: entries.map(({ importName: { kind, name } }) =>
+      kind === "NamespaceObject" ? "*" : kind === "Default" ? "default" : (name ?? "*"),
+    ),
+    at: lines.place(moduleRequest.start, moduleRequest.end),
+  };
+}
+
+function reExport(text: string, statement: StaticExport, lines: LineIndex): ImportStatement[] {
+  const { entries, start, end } = statement;
+  const request = entries[0]?.moduleRequest ?? emptyReExport(text.slice(start, end), start);
+  if (!request) return [];
+  return [
+    {
+      specifier: request.value,
+      kind: "re-export",
+      typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+      names: entries.map(({ importName: { kind, name } }) => (kind === "Name" ? (name ?? "*") : "*")),
+      at: lines.place(request.start, request.end),
+    },
+  ];
+}
+
+/** `export {} from "…"` names nothing, so the parser's record has no entry that would say from where. */
+function emptyReExport(statement: string, offset: number) {
+  const found = /^export\s*(?:type\s*)?\{\s*\}\s*from\s*(["'])(.*?)\1/.exec(statement);
+  if (!found) return undefined;
+  const end = offset + found[0].length;
+  return { value: found[2]!, start: end - found[2]!.length - 2, end };
+}
+
+function dynamicImport(text: string, start: number, end: number, lines: LineIndex): ImportStatement[] {
+  const specifier = literalText(text.slice(start, end));
+  if (specifier === undefined) return [];
+  return [{ specifier, kind: "dynamic", typeOnly: false, names: ["*"], at: lines.place(start, end) }];
+}
+
+/** `/// <reference path="…" />` */
+function fileReferences({ comments }: ParseResult, lines: LineIndex): ImportStatement[] {
+  return comments.flatMap(({ type, value, start }) => {
+    const found = type === "Line" ? /^\/\s*<reference\s+path=(["'])(.*?)\1/.exec(value) : null;
+    if (!found) return [];
+    const specifier = found[2]!;
+    // After the two slashes of the comment itself.
+    const from = start + 2 + found[0].length - specifier.length - 2;
+    // Such a path needs no dot to be relative.
+    const relative = /^\.{0,2}\//.test(specifier) ? specifier : `./${specifier}`;
+    const at = lines.place(from, from + specifier.length + 2);
+    return [{ specifier: relative, kind: "type", typeOnly: true, names: [], at } satisfies ImportStatement];
+  });
+}

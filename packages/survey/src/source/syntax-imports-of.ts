@@ -1,0 +1,54 @@
+import { type Argument, type Program, Visitor } from "oxc-parser";
+import type { ImportStatement } from "./import-statement.js";
+import type { LineIndex } from "./line-index.js";
+
+/** The references that only the syntax tree shows: `require`, `import x = require(…)` and `import(…)` as a type. */
+export function syntaxImportsOf(program: Program, lines: LineIndex): ImportStatement[] {
+  const found: ImportStatement[] = [];
+  const add = (
+    literal: { readonly value: string; readonly start: number; readonly end: number },
+    rest: Pick<ImportStatement, "kind" | "typeOnly">,
+  ) =>
+    found.push({
+      specifier: literal.value,
+      names: ["*"],
+      at: lines.place(literal.start, literal.end),
+      ...rest,
+    });
+
+  new Visitor({
+    CallExpression({ callee, arguments: [first] }) {
+      const literal = first && stringOf(first);
+      if (!literal) return;
+      const isRequire =
+        callee.type === "Identifier"
+          ? callee.name === "require"
+          : callee.type === "MemberExpression" &&
+            !callee.computed &&
+            callee.object.type === "Identifier" &&
+            callee.object.name === "require" &&
+            callee.property.name === "resolve";
+      if (isRequire) add(literal, { kind: "require", typeOnly: false });
+    },
+    TSImportEqualsDeclaration({ moduleReference, importKind }) {
+      if (moduleReference.type !== "TSExternalModuleReference") return;
+      add(moduleReference.expression, { kind: "import", typeOnly: importKind === "type" });
+    },
+    TSImportType({ source }) {
+      add(source, { kind: "type", typeOnly: true });
+    },
+  }).visit(program);
+  return found;
+}
+
+/** A string, or a template without substitutions, with its place. */
+export function stringOf(node: Argument): { value: string; start: number; end: number } | undefined {
+  if (node.type === "Literal" && typeof node.value === "string") {
+    return { value: node.value, start: node.start, end: node.end };
+  }
+  if (node.type === "TemplateLiteral" && node.expressions.length === 0) {
+    const value = node.quasis[0]?.value.cooked;
+    return typeof value === "string" ? { value, start: node.start, end: node.end } : undefined;
+  }
+  return undefined;
+}

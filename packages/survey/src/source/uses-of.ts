@@ -1,0 +1,41 @@
+import { type Expression, type Node, type ParseResult, Visitor } from "oxc-parser";
+import type { MemberUse } from "./facts.js";
+import { importedNames } from "./imported-names.js";
+import type { LineIndex } from "./line-index.js";
+import { memberPath } from "./member-path.js";
+
+const deepest = 3;
+
+/** Which members of its imports a file names, and which of them it changes. */
+export function usesOf(parsed: ParseResult, lines: LineIndex): readonly MemberUse[] {
+  const names = importedNames(parsed);
+  if (names.size === 0) return [];
+  const found = new Map<string, MemberUse>();
+  const within = new Set<Node>();
+  const written = new Set<Node>();
+
+  const write = (target: Node) => void written.add(target);
+  const use = (node: Expression & Node) => {
+    const path = memberPath(node);
+    const origin = path && names.get(path.root);
+    if (!origin) return;
+    const members = path.members.slice(0, deepest);
+    const writes = written.has(node);
+    const key = `${path.root} ${members.join(".")} ${writes}`;
+    if (!found.has(key))
+      found.set(key, { ...origin, members, writes, at: lines.place(node.start, node.end) });
+  };
+
+  new Visitor({
+    AssignmentExpression: ({ left }) => write(left),
+    UpdateExpression: ({ argument }) => write(argument),
+    UnaryExpression: ({ operator, argument }) => {
+      if (operator === "delete") write(argument);
+    },
+    MemberExpression(node) {
+      if (node.object.type === "MemberExpression") within.add(node.object);
+      if (!within.has(node)) use(node);
+    },
+  }).visit(parsed.program);
+  return [...found.values()];
+}

@@ -1,0 +1,119 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { type FactsCache, openFactsCache } from "./cache/facts-cache.js";
+import { listFiles } from "./files/list-files.js";
+import { readSource, statSource } from "./files/read-source.js";
+import { isSql, sourceLanguage } from "./files/source-kind.js";
+import type { Import } from "./graph/import.js";
+import { openResolver } from "./resolve/resolver.js";
+import type { Skipped } from "./skipped.js";
+import type { Directive, SourceDetails } from "./source/facts.js";
+import { type Depth, type Facts, factsOf } from "./source/facts-of.js";
+
+/** A source file and what is known of it. */
+export interface SurveyedFile {
+  /** Relative to the repository's root, with `/` between its parts. */
+  readonly path: string;
+  readonly imports: readonly Import[];
+  readonly directives: readonly Directive[];
+  readonly details: SourceDetails;
+}
+
+/** A package of the repository. */
+export interface SurveyedPackage {
+  readonly name: string;
+  /** Relative to the root; empty for the root itself. */
+  readonly folder: string;
+  readonly isWorkspace: boolean;
+  /** The source files behind what it offers to others. */
+  readonly entries: readonly string[];
+}
+
+/** What a repository's sources say. */
+export interface Survey {
+  /** The real, absolute path of its root. */
+  readonly root: string;
+  /** Every file that belongs to the repository, sources or not, sorted. */
+  readonly paths: readonly string[];
+  /** The source files that could be read, by path; SQL too where details are wanted. */
+  readonly files: ReadonlyMap<string, SurveyedFile>;
+  readonly packages: readonly SurveyedPackage[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** How to survey. */
+export interface SurveyOptions {
+  /** The folder that remembers what was read, for the next time; nothing is remembered when left out. */
+  readonly cache?: string | undefined;
+  /** Which source files to read; all when left out. */
+  readonly include?: (path: string) => boolean;
+  /** Which files are wanted with their details and not for their imports only; none when left out. */
+  readonly details?: (path: string) => boolean;
+}
+
+/**
+ * Surveys the TypeScript and JavaScript sources of a repository. Nothing of it is run or built. What cannot be read is named
+ * in `skipped`.
+ *
+ * @throws when the folder does not exist.
+ * @example
+ * ```ts
+ * const { files } = await surveyRepository(".");
+ * for (const { path, imports } of files.values()) console.log(path, imports.length);
+ * ```
+ */
+export async function surveyRepository(folder: string, options: SurveyOptions = {}): Promise<Survey> {
+  const root = await realpath(folder);
+  const { include = () => true, details = () => false } = options;
+  const listed = await listFiles(root);
+  const resolver = openResolver(root, listed.paths);
+  const cache = options.cache === undefined ? undefined : openFactsCache(options.cache);
+  const files = new Map<string, SurveyedFile>();
+  const skipped: Skipped[] = [...listed.skipped];
+  for (const path of listed.paths) {
+    if (!include(path)) continue;
+    const depth = details(path) ? "details" : "imports";
+    if (sourceLanguage(path) === undefined && !(isSql(path) && depth === "details")) continue;
+    const read = factsOfFile(root, path, depth, cache);
+    if (!read) continue;
+    if (!read.ok) {
+      const { ok: _, ...why } = read;
+      skipped.push({ path, ...why });
+      continue;
+    }
+    const imports = read.facts.imports.map((one) => ({
+      ...one,
+      from: path,
+      to: resolver.resolve(path, one.specifier),
+    }));
+    files.set(path, { path, imports, directives: read.facts.directives, details: read.facts.details });
+  }
+  cache?.save();
+  skipped.push(...resolver.skipped);
+  const packages = resolver.packages.all.map((one) => {
+    const { name, folder, isWorkspace } = one;
+    return { name, folder, isWorkspace, entries: resolver.entries(one) };
+  });
+  return { root, paths: listed.paths, files, packages, skipped };
+}
+
+function factsOfFile(
+  root: string,
+  path: string,
+  depth: Depth,
+  cache: FactsCache | undefined,
+): Facts | undefined {
+  const file = join(root, path);
+  const stated = statSource(file);
+  if (!stated?.ok) return stated;
+  const { stats } = stated;
+  const remembered = cache?.recall(path, stats, depth);
+  if (remembered) return remembered;
+  const source = readSource(file);
+  if (!source.ok) return source;
+  const known = cache?.recognise(path, stats, source.text, depth);
+  if (known) return known;
+  const facts = factsOf(path, source.text, depth);
+  cache?.learn(path, stats, source.text, depth, facts);
+  return facts;
+}
