@@ -179,6 +179,41 @@ export const errorCatalogue = {
     fix: "Renumber the restored events with the script in docs/storage.md, then start again.",
     exit: environment,
   },
+  ASH_BOUNDARIES_FILE: {
+    why: "boundaries.yaml says which modules there are, so it must be readable.",
+    fix: "Check its permissions.",
+    exit: configuration,
+  },
+  ASH_BOUNDARIES_SYNTAX: {
+    why: "boundaries.yaml must be valid YAML before it can mean anything.",
+    fix: "Mend the YAML at that place.",
+    exit: configuration,
+  },
+  ASH_BOUNDARIES_VALUE: {
+    why: "A setting that is not understood would be silently ignored, and the boundaries would not be the ones you drew.",
+    fix: "Correct it; docs/check.md has every key.",
+    exit: configuration,
+  },
+  ASH_BASELINE_INVALID: {
+    why: "What the baseline forgives must be known exactly, or new violations could hide in it.",
+    fix: "Restore the file from version control.",
+    exit: configuration,
+  },
+  ASH_NO_SOURCES: {
+    why: "A check that looks at nothing would pass.",
+    fix: "Name the folder of a TypeScript or JavaScript project; files that git ignores do not count.",
+    exit: configuration,
+  },
+  ASH_GIT: {
+    why: "What has changed since a revision is git's to say.",
+    fix: "Install git, run inside a repository, or leave `--changed` out.",
+    exit: environment,
+  },
+  ASH_REVISION_UNKNOWN: {
+    why: "Changes can only be told from a revision that this clone has.",
+    fix: "Correct the name, or fetch it: a shallow clone has the newest commits only.",
+    exit: usage,
+  },
   ASH_USAGE: {
     why: "The command line does not have this form.",
     fix: "See `ashlar --help`.",

@@ -1,0 +1,178 @@
+import { realpath, stat } from "node:fs/promises";
+import { AshlarError } from "@ashlar/core/errors";
+import { type Survey, surveyRepository } from "@ashlar/survey";
+import { ashlarModules } from "./ashlar/ashlar-modules.js";
+import { ashlarModuleFolders } from "./ashlar/module-folders.js";
+import { readSuppressions, type Suppression, suppress, unused } from "./forgiveness/suppressions.js";
+import type { ModuleDefinition } from "./modules/module-definition.js";
+import {
+  type FileImport,
+  fileImports,
+  type ModuleDependency,
+  moduleDependencies,
+} from "./modules/module-dependencies.js";
+import { type ModuleMap, moduleMap } from "./modules/module-map.js";
+import type { CheckReport } from "./report/check-report.js";
+import type { RuleFacts } from "./rules/facts.js";
+import { type RuleId, ruleIds } from "./rules/rule-id.js";
+import { needDetails, type SourceRuleId, sourceRules } from "./rules/source-rules.js";
+import type { Boundaries } from "./settings/boundaries.js";
+import { configuredModules } from "./settings/configured-modules.js";
+import { exhaustiveFolders } from "./settings/exhaustive-folders.js";
+import { filePattern } from "./settings/file-pattern.js";
+import { guessedModules } from "./settings/guessed-modules.js";
+import { loadBoundaries } from "./settings/load-boundaries.js";
+import { type RuleSettings, ruleSettings } from "./settings/rule-settings.js";
+import { usualTests } from "./settings/tests.js";
+import type { Violation } from "./violation.js";
+
+/** A repository with its modules, and what violates the rules of its sources before the baseline forgives any. */
+export interface Inspection {
+  readonly root: string;
+  readonly modulesAre: CheckReport["modulesAre"];
+  readonly boundaries: Boundaries;
+  readonly rules: RuleSettings;
+  readonly survey: Survey;
+  readonly modules: ModuleMap;
+  readonly dependencies: readonly ModuleDependency[];
+  readonly violations: readonly Violation[];
+  /** How many violations a comment beside them forgave. */
+  readonly suppressed: number;
+}
+
+/** How to inspect. */
+export interface InspectOptions {
+  /** The folder that remembers what was read; nothing is remembered when left out. */
+  readonly cache?: string | undefined;
+}
+
+/**
+ * Surveys a repository, finds out which modules it has, and applies the rules that look at sources.
+ *
+ * @throws AshlarError when the folder is none, holds no sources, or its boundaries.yaml is not valid.
+ */
+export async function inspect(folder: string, { cache }: InspectOptions = {}): Promise<Inspection> {
+  const root = await requireFolder(folder);
+  const written = await loadBoundaries(root);
+  const boundaries = written ?? {};
+  const byConvention = ashlarModuleFolders(root);
+  const modulesAre = byConvention.length > 0 ? "ashlar" : boundaries.modules ? "configured" : "guessed";
+  const rules = ruleSettings(boundaries, modulesAre);
+  const isTest = filePattern(boundaries.tests ?? usualTests);
+  const isExcluded = filePattern(boundaries.exclude ?? []);
+  const survey = await surveyRepository(root, {
+    cache,
+    include: (path) => !isExcluded(path),
+    details: detailsWanted(boundaries, byConvention, rules, isTest),
+  });
+  if (survey.files.size === 0 && survey.skipped.length === 0) throw noSources(root);
+  const modules = moduleMap(definitions(boundaries, survey, byConvention, isTest, modulesAre));
+  const exhaustive = exhaustiveFolders(boundaries, modules.modules, modulesAre);
+  const imports = fileImports(survey, isTest);
+  const facts: RuleFacts = { survey, modules, imports, isTest, exhaustive };
+  const dependencies = moduleDependencies(imports, modules);
+  return { root, modulesAre, boundaries, rules, survey, modules, dependencies, ...applyRules(facts, rules) };
+}
+
+/** Applies every rule that is not off, and lets the comments in the sources forgive. */
+function applyRules(facts: RuleFacts, settings: RuleSettings): Pick<Inspection, "violations" | "suppressed"> {
+  const { all, malformed } = readSuppressions(facts.survey);
+  const used = new Set<Suppression>();
+  const violations: Violation[] = [];
+  let found = 0;
+  for (const [id, rule] of Object.entries(sourceRules)) {
+    const { level, typeOnly } = settings[id as SourceRuleId];
+    if (level === "off") continue;
+    const imports = typeOnly === "ignore" ? facts.imports.filter((one) => !one.typeOnly) : facts.imports;
+    const before = rule({ ...facts, imports });
+    const forgiven = suppress(before, all);
+    for (const one of forgiven.used) used.add(one);
+    const isCut = id === "no-module-cycles" && forgiven.used.size > 0;
+    const after = isCut
+      ? rule({ ...facts, imports: withoutForgiven(imports, forgiven.used) })
+      : forgiven.remaining;
+    found += before.length - after.length;
+    violations.push(...after);
+  }
+  const needless = unused(
+    all.filter(({ rule }) => settings[rule].level !== "off"),
+    used,
+  );
+  if (settings["current-suppressions"].level !== "off") violations.push(...malformed, ...needless);
+  return { violations: inOrder(violations), suppressed: found };
+}
+
+/** A forgiven dependency is one that somebody has promised to cut: a cycle through it is no cycle. */
+function withoutForgiven(
+  imports: readonly FileImport[],
+  forgiving: ReadonlySet<Suppression>,
+): readonly FileImport[] {
+  const lines = new Set(Array.from(forgiving, ({ file, line }) => `${line} ${file}`));
+  return imports.filter(({ from, at }) => !lines.has(`${at.line} ${from}`));
+}
+
+function definitions(
+  boundaries: Boundaries,
+  survey: Survey,
+  byConvention: readonly string[],
+  isTest: (path: string) => boolean,
+  modulesAre: Inspection["modulesAre"],
+): readonly ModuleDefinition[] {
+  if (modulesAre === "guessed") return guessedModules(survey, isTest);
+  return configuredModules(boundaries, survey, ashlarModules(survey, byConvention, isTest));
+}
+
+function detailsWanted(
+  boundaries: Boundaries,
+  byConvention: readonly string[],
+  rules: RuleSettings,
+  isTest: (path: string) => boolean,
+): (path: string) => boolean {
+  const layered = [boundaries.layers, ...Object.values(boundaries.modules ?? {}).map((one) => one.layers)];
+  const isPure = byConvention.length > 0 || layered.some((layers) => layers?.some(({ pure }) => pure));
+  const wanting = needDetails.filter(
+    (rule) => rules[rule].level !== "off" && (rule !== "pure-domain" || isPure),
+  );
+  if (wanting.length === 0) return () => false;
+  const folders = [
+    ...byConvention,
+    ...Object.values(boundaries.modules ?? {}).flatMap(({ path }) => path ?? []),
+  ];
+  const inModule = filePattern(folders);
+  return (path) => inModule(path) && !isTest(path);
+}
+
+/** By rule, then by place; the order in which people read. */
+export function inOrder(violations: readonly Violation[]): readonly Violation[] {
+  return violations.toSorted((a, b) => {
+    const [first, second] = [a.places[0], b.places[0]];
+    return (
+      ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule) ||
+      compare(first.file, second.file) ||
+      (first.line ?? 0) - (second.line ?? 0) ||
+      (first.column ?? 0) - (second.column ?? 0) ||
+      compare(a.identity, b.identity)
+    );
+  });
+}
+
+/** Whether a rule's violations fail the check. */
+export function isError(rules: RuleSettings, rule: RuleId): boolean {
+  return rules[rule].level === "error";
+}
+
+async function requireFolder(folder: string): Promise<string> {
+  const stats = await stat(folder).catch(() => undefined);
+  if (stats?.isDirectory()) return realpath(folder);
+  const message = stats ? `${folder} is a file.` : `There is no folder ${folder}.`;
+  throw new AshlarError("ASH_USAGE", { message, fix: "Name the folder of a project or repository." });
+}
+
+function noSources(root: string): AshlarError {
+  const message = `${root} holds no TypeScript or JavaScript that git would track.`;
+  return new AshlarError("ASH_NO_SOURCES", { message });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import { posix } from "node:path";
+import picomatch from "picomatch";
+
+/**
+ * Tests paths against patterns that are relative to a folder: a file, a folder (all below it), or a glob.
+ *
+ * @example
+ * ```ts
+ * filePattern(["index.ts", "api/**"], "src/billing")("src/billing/api/tax.ts"); // true
+ * ```
+ */
+export function filePattern(patterns: readonly string[], folder = ""): (path: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const globs = patterns.flatMap((pattern) => {
+    const plain = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+    const whole = plain === "" || plain === "." ? folder : posix.join(escaped(folder), plain);
+    return /[*?[\]{}()!]/.test(plain) ? [whole] : [whole, whole === "" ? "**" : `${whole}/**`];
+  });
+  return picomatch(globs, { dot: true });
+}
+
+function escaped(folder: string): string {
+  return folder.replace(/[*?[\]{}()!]/g, "\\$&");
+}
