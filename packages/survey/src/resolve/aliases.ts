@@ -1,82 +1,95 @@
-import { readFileSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
-import { ResolverFactory } from "oxc-resolver";
 import type { Skipped } from "../skipped.js";
+import type { FileIndex } from "./file-index.js";
+import type { Packages } from "./manifests.js";
+import { type Tsconfig, tsconfigReader } from "./tsconfig.js";
+import { tsconfigFor } from "./tsconfig-scope.js";
 
-/** Aliases as tsconfig files define them, each file under the one that its compiler would use. */
+/** Names as tsconfig files define them, each source file under the tsconfig that holds for it. */
 export interface Aliases {
-  /** The file that a specifier means by an alias, relative to the root; `undefined` when none applies. */
+  /** The file that a specifier means by an alias or by `baseUrl`; `undefined` when none applies. */
   find(from: string, specifier: string): string | undefined;
+  /** The file that a relative path means in one of the folders that `rootDirs` lays over each other. */
+  findOverlaid(from: string, path: string): string | undefined;
   readonly skipped: readonly Skipped[];
 }
 
-const configuration = /(^|\/)[tj]sconfig[^/]*\.json$/;
-
 /**
- * Reads the aliases of a repository (`paths` and `baseUrl`, also through `extends` and `references`). Where no tsconfig has
- * any, nothing is asked.
- *
- * @param root the repository's real path: links in it would make every answer look foreign.
+ * Reads the aliases of a repository: `paths`, `baseUrl` and `rootDirs`, also through `extends` and `references`. All in memory:
+ * that a file is there is read from the list of files.
  */
-export function readAliases(root: string, paths: readonly string[]): Aliases {
-  const configurations = new Map<string, string>();
-  for (const path of paths) {
-    if (configuration.test(path)) configurations.set(path, readText(join(root, path)));
-  }
+export function readAliases(
+  root: string,
+  paths: readonly string[],
+  files: FileIndex,
+  packages: Packages,
+): Aliases {
+  const configurations = new Set(paths.filter((path) => /(?:^|\/)[tj]sconfig\.json$/.test(path)));
   const skipped = new Map<string, Skipped>();
-  if (![...configurations.values()].some(mayAlias)) return { find: () => undefined, skipped: [] };
-
-  const resolver = new ResolverFactory({
-    tsconfig: "auto",
-    modules: [],
-    nodePath: false,
-    extensions: [".ts", ".tsx", ".d.ts", ".js", ".jsx", ".mts", ".cts", ".mjs", ".cjs", ".json"],
-    extensionAlias: {
-      ".js": [".ts", ".tsx", ".d.ts", ".js", ".jsx"],
-      ".jsx": [".tsx", ".ts", ".d.ts", ".jsx"],
-      ".mjs": [".mts", ".d.mts", ".mjs"],
-      ".cjs": [".cts", ".d.cts", ".cjs"],
+  const reader = tsconfigReader(
+    (name) => {
+      const folder = packages.byName(name)?.folder;
+      return folder === undefined ? undefined : join(root, folder);
     },
-  });
-  const known = new Map<string, string | undefined>();
+    (file, message) => {
+      const path = inside(root, file) ?? file;
+      if (!skipped.has(path)) skipped.set(path, { path, reason: "bad-configuration", message });
+    },
+  );
+  const nearest = new Map<string, Tsconfig | undefined>();
 
-  function ask(from: string, specifier: string): string | undefined {
-    try {
-      const { path, error } = resolver.resolveFileSync(join(root, from), specifier);
-      if (path !== undefined) return inside(root, path);
-      if (error !== undefined && /^(?:Tsconfig|JSON)|circular/i.test(error)) blame(from, error);
-    } catch (error) {
-      blame(from, (error as Error).message);
-    }
-    return undefined;
+  function nearestTo(folder: string): Tsconfig | undefined {
+    if (nearest.has(folder)) return nearest.get(folder);
+    const own = ["tsconfig.json", "jsconfig.json"]
+      .map((name) => posix.join(folder, name))
+      .find((path) => configurations.has(path));
+    const found =
+      own === undefined
+        ? folder === "."
+          ? undefined
+          : nearestTo(posix.dirname(folder))
+        : reader.read(join(root, own));
+    nearest.set(folder, found);
+    return found;
   }
 
-  function blame(from: string, message: string): void {
-    const path = scopeOf(from) ?? from;
-    if (!skipped.has(path))
-      skipped.set(path, { path, reason: "bad-configuration", message: oneLine(message, root) });
+  const scopes = new Map<string, Tsconfig | undefined>();
+  function scopeOf(from: string): Tsconfig | undefined {
+    if (scopes.has(from)) return scopes.get(from);
+    const near = nearestTo(posix.dirname(from));
+    const scope = near && tsconfigFor(near, join(root, from), reader);
+    scopes.set(from, scope);
+    return scope;
   }
 
-  /** The tsconfig.json or jsconfig.json that stands above a file. */
-  function scopeOf(from: string): string | undefined {
-    for (let folder = posix.dirname(from); ; folder = posix.dirname(folder)) {
-      for (const name of ["tsconfig.json", "jsconfig.json"]) {
-        const path = folder === "." ? name : `${folder}/${name}`;
-        if (configurations.has(path)) return path;
-      }
-      if (folder === ".") return undefined;
-    }
-  }
+  const lookUp = (target: string): string | undefined => {
+    const path = inside(root, target);
+    return path === undefined ? undefined : files.find(path);
+  };
 
   return {
     find(from, specifier) {
       const scope = scopeOf(from);
-      if (scope === undefined) return undefined;
-      // Which of the referenced configurations holds depends on the file, so these answers are not shared.
-      if (configurations.get(scope)!.includes('"references"')) return ask(from, specifier);
-      const key = `${scope}\0${specifier}`;
-      if (!known.has(key)) known.set(key, ask(from, specifier));
-      return known.get(key);
+      if (!scope) return undefined;
+      for (const target of targetsOf(specifier, scope.paths)) {
+        const found = lookUp(target);
+        if (found) return found;
+      }
+      return scope.baseUrl === undefined ? undefined : lookUp(join(scope.baseUrl, specifier));
+    },
+    findOverlaid(from, path) {
+      const { rootDirs = [] } = scopeOf(from) ?? {};
+      const wanted = join(root, path);
+      const holding = rootDirs
+        .filter((folder) => wanted.startsWith(`${folder}${sep}`))
+        .sort((a, b) => b.length - a.length);
+      for (const folder of holding.slice(0, 1)) {
+        for (const other of rootDirs) {
+          const found = other === folder ? undefined : lookUp(join(other, relative(folder, wanted)));
+          if (found) return found;
+        }
+      }
+      return undefined;
     },
     get skipped() {
       return [...skipped.values()];
@@ -84,24 +97,27 @@ export function readAliases(root: string, paths: readonly string[]): Aliases {
   };
 }
 
-/** Whether a tsconfig has aliases, or may inherit some from where nobody has looked. */
-function mayAlias(text: string): boolean {
-  return /"(?:paths|baseUrl)"/.test(text) || /"extends"\s*:\s*(?:\[|"[^."])/.test(text);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
+/** The places a specifier may stand for: those of the pattern that fits it exactly, else of the one with the longest beginning. */
+function targetsOf(specifier: string, paths: Tsconfig["paths"]): readonly string[] {
+  let best:
+    | { readonly prefix: string; readonly star: string; readonly targets: readonly string[] }
+    | undefined;
+  for (const { pattern, targets } of paths) {
+    if (pattern === specifier) return targets;
+    const star = pattern.indexOf("*");
+    if (star === -1) continue;
+    const [prefix, suffix] = [pattern.slice(0, star), pattern.slice(star + 1)];
+    const fits =
+      specifier.length >= prefix.length + suffix.length &&
+      specifier.startsWith(prefix) &&
+      specifier.endsWith(suffix);
+    if (!fits || (best && best.prefix.length >= prefix.length)) continue;
+    best = { prefix, star: specifier.slice(prefix.length, specifier.length - suffix.length), targets };
   }
+  return best ? best.targets.map((target) => target.replace("*", () => best.star)) : [];
 }
 
 function inside(root: string, path: string): string | undefined {
   const found = relative(root, path).split(sep).join("/");
   return found.startsWith("../") || posix.isAbsolute(found) ? undefined : found;
-}
-
-function oneLine(message: string, root: string): string {
-  return message.split("\n")[0]!.replaceAll(`${root}${sep}`, "");
 }

@@ -19,6 +19,8 @@ export interface Package {
 export interface Packages {
   readonly all: readonly Package[];
   byName(name: string): Package | undefined;
+  /** The package in just this folder. */
+  at(folder: string): Package | undefined;
   /** The package that a file belongs to: that of its nearest package.json. */
   of(file: string): Package | undefined;
   readonly skipped: readonly Skipped[];
@@ -56,6 +58,7 @@ export function readPackages(root: string, paths: readonly string[]): Packages {
   return {
     all,
     byName: (name) => byName.get(name),
+    at: (folder) => byFolder.get(folder),
     of: (file) => nearest(file, byFolder),
     skipped,
   };

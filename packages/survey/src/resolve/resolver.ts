@@ -22,7 +22,7 @@ const builtins = new Set(builtinModules);
 export function openResolver(root: string, paths: readonly string[]): Resolver {
   const files = fileIndex(paths);
   const packages = readPackages(root, paths);
-  const aliases = readAliases(root, paths);
+  const aliases = readAliases(root, paths, files, packages);
   return {
     resolve: (from, specifier) => resolve(from, specifier, files, packages, aliases),
     packages,
@@ -42,7 +42,7 @@ function resolve(
 ): Target {
   if (written.startsWith("node:")) return { kind: "builtin", name: written.slice(5) };
   if (/^[a-z][a-z+.-]+:/i.test(written)) return { kind: "package", name: written };
-  if (isRelative(written)) return relativeTarget(from, written, files);
+  if (isRelative(written)) return relativeTarget(from, written, files, packages, aliases);
   const own = packages.of(from);
   if (written.startsWith("#") && own) {
     const found = internalEntry(own, written, files);
@@ -50,7 +50,7 @@ function resolve(
     if (found) return { kind: "package", name: packageName(found.package) };
   }
   const alias = aliases.find(from, written);
-  if (alias !== undefined && files.has(alias)) return { kind: "file", path: alias };
+  if (alias !== undefined) return { kind: "file", path: alias };
   const name = packageName(written);
   const wanted = own?.name === name ? own : packages.byName(name);
   if (wanted) {
@@ -65,11 +65,22 @@ function isRelative(specifier: string): boolean {
   return /^\.{1,2}(\/|$)/.test(specifier) || specifier.startsWith("/");
 }
 
-function relativeTarget(from: string, written: string, files: FileIndex): Target {
+function relativeTarget(
+  from: string,
+  written: string,
+  files: FileIndex,
+  packages: Packages,
+  aliases: Aliases,
+): Target {
   if (written.startsWith("/")) return { kind: "missing" };
   const find = (specifier: string) => {
     const path = posix.join(posix.dirname(from), specifier);
-    return path.startsWith("..") ? undefined : files.find(path === "." || path === "./" ? "" : path);
+    if (path.startsWith("..")) return undefined;
+    const place = path.replace(/^\.\/?$/, "");
+    const folder = packages.at(place.replace(/\/$/, ""));
+    return (
+      files.find(place) ?? (folder && packageEntry(folder, "", files)) ?? aliases.findOverlaid(from, place)
+    );
   };
   // Bundlers take what follows a question mark for themselves.
   const path = find(written) ?? (written.includes("?") ? find(written.replace(/\?.*$/, "")) : undefined);

@@ -7,7 +7,8 @@ import type { Place } from "../place.js";
  * - `re-export` `export … from "…"`
  * - `dynamic`   `import("…")`
  * - `require`   `require("…")`, `require.resolve("…")`
- * - `type`      `typeof import("…")` and `import("…").Name` where a type is expected
+ * - `type`      `typeof import("…")`, `import("…").Name` where a type is expected, `declare module "…" {}` in a module, and
+ *               `/// <reference path="…" />`
  */
 export type ImportKind = "import" | "re-export" | "dynamic" | "require" | "type";
 

@@ -15,14 +15,16 @@ export function importsOf(text: string, parsed: ParseResult, lines: LineIndex): 
     ...staticImports.map((statement) => importStatement(text, statement, lines)),
     ...staticExports.flatMap((statement) => reExport(text, statement, lines)),
     ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => dynamicImport(text, start, end, lines)),
-    ...(needsTree(text, dynamicImports.length) ? syntaxImportsOf(parsed.program, lines) : []),
+    ...(needsTree(text, dynamicImports.length)
+      ? syntaxImportsOf(parsed.program, parsed.module.hasModuleSyntax, lines)
+      : []),
     ...(text.includes("<reference") ? fileReferences(parsed, lines) : []),
   ];
   return found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 
 function needsTree(text: string, dynamicImports: number): boolean {
-  if (/\brequire\b/.test(text)) return true;
+  if (/\brequire\b|\bmodule\s+["']/.test(text)) return true;
   return (text.match(/\bimport\s*\(/g)?.length ?? 0) > dynamicImports;
 }
 

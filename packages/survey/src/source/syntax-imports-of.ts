@@ -2,8 +2,11 @@ import { type Argument, type Program, Visitor } from "oxc-parser";
 import type { ImportStatement } from "./import-statement.js";
 import type { LineIndex } from "./line-index.js";
 
-/** The references that only the syntax tree shows: `require`, `import x = require(…)` and `import(…)` as a type. */
-export function syntaxImportsOf(program: Program, lines: LineIndex): ImportStatement[] {
+/**
+ * The references that only the syntax tree shows: `require`, `import x = require(…)`, `import(…)` as a type, and
+ * `declare module "…" {}`, which in a module adds to another one.
+ */
+export function syntaxImportsOf(program: Program, isModule: boolean, lines: LineIndex): ImportStatement[] {
   const found: ImportStatement[] = [];
   const add = (
     literal: { readonly value: string; readonly start: number; readonly end: number },
@@ -33,6 +36,9 @@ export function syntaxImportsOf(program: Program, lines: LineIndex): ImportState
     TSImportEqualsDeclaration({ moduleReference, importKind }) {
       if (moduleReference.type !== "TSExternalModuleReference") return;
       add(moduleReference.expression, { kind: "import", typeOnly: importKind === "type" });
+    },
+    TSModuleDeclaration({ id }) {
+      if (isModule && id.type === "Literal") add(id, { kind: "type", typeOnly: true });
     },
     TSImportType({ source }) {
       add(source, { kind: "type", typeOnly: true });
