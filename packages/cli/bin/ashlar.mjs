@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { register } from "tsx/esm/api";
 
 // In the repository the command line runs from source; the published package has no src.
 const source = new URL("../src/main.ts", import.meta.url);
@@ -10,9 +9,9 @@ if (fromSource) {
   const hooks = new URL("../src/source-condition.mjs", import.meta.url);
   if (nodeModule.registerHooks) nodeModule.registerHooks(await import(hooks));
   else nodeModule.register(hooks);
+  const { register } = await import("tsx/esm/api");
+  register();
 }
-// The projects that the commands load are TypeScript.
-register();
 
 // A reader such as `head` may go away before everything is written.
 process.stdout.on("error", (error) => {

@@ -1,4 +1,4 @@
-import type { AshlarError } from "@ashlar/core";
+import type { AshlarError } from "@ashlar/core/errors";
 
 /**
  * What every command prints with `--json`, on one line of stdout. `start` prints it once it listens; `dev` once for

@@ -1,4 +1,4 @@
-import { AshlarError, exitCode, formatError } from "@ashlar/core";
+import { AshlarError, exitCode, formatError } from "@ashlar/core/errors";
 import type { Work } from "./command.js";
 import { failure, success } from "./envelope.js";
 import { buildProgram } from "./program.js";

@@ -6,6 +6,7 @@ import {
   type Module,
 } from "@ashlar/core";
 import type { Terminal } from "./terminal.js";
+import { loadTypeScript } from "./typescript-loader.js";
 
 /** A project as its files declare it; nothing of it runs. */
 export interface Project {
@@ -16,6 +17,7 @@ export interface Project {
 
 /** Loads the modules and the architecture of the project in a folder. */
 export async function loadProject(folder: string, terminal: Terminal, file?: string): Promise<Project> {
+  loadTypeScript();
   const found = await findModules(folder);
   const modules = found.map(({ module }) => module);
   const { environment } = terminal;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AshlarError } from "@ashlar/core";
+import { AshlarError } from "@ashlar/core/errors";
 
 const template = fileURLToPath(new URL("../templates/project/", import.meta.url));
 

@@ -1,4 +1,4 @@
-import { exitCode } from "@ashlar/core";
+import { exitCode } from "@ashlar/core/errors";
 
 /** Resolves when this process is asked to stop: by SIGINT or SIGTERM, or by a parent that closes its channel. */
 export interface StopRequest {

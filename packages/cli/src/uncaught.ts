@@ -1,5 +1,3 @@
-import { uncaughtFailure } from "@ashlar/core";
-
 /** What is thrown in this process where nobody catches it. */
 export interface Uncaught {
   /** Rejects with it. */
@@ -12,7 +10,8 @@ export interface Uncaught {
 export function uncaught(): Uncaught {
   let onThrown: (error: unknown) => void = () => {};
   const thrown = new Promise<never>((_, reject) => {
-    onThrown = (error) => reject(uncaughtFailure(error));
+    onThrown = (error) =>
+      void import("@ashlar/core").then(({ uncaughtFailure }) => reject(uncaughtFailure(error)), reject);
   });
   thrown.catch(() => {});
   process.on("uncaughtException", onThrown);

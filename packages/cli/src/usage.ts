@@ -1,4 +1,4 @@
-import { AshlarError } from "@ashlar/core";
+import { AshlarError } from "@ashlar/core/errors";
 import { CommanderError } from "commander";
 
 /** Whether the parser stopped because it has printed what was asked of it: the help or the version. */

@@ -1,15 +1,5 @@
-import {
-  type Architecture,
-  AshlarError,
-  contractUses,
-  describeMermaid,
-  describeSystem,
-  describeText,
-  exitCode,
-  requireSupported,
-} from "@ashlar/core";
 import type { AddCommand } from "../command.js";
-import { loadProject } from "../project.js";
+import type { DescribeOptions } from "../describe-project.js";
 
 export const addDescribe: AddCommand = (parent, run) => {
   parent
@@ -21,27 +11,10 @@ export const addDescribe: AddCommand = (parent, run) => {
     .argument("[folder]", "the project's folder", ".")
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")
     .option("--mermaid", "draw it as a Mermaid flowchart")
-    .action((folder: string, { file, mermaid }: { file?: string; mermaid?: boolean }) =>
-      run("describe", async ({ terminal, tell }) => {
-        const { found, modules, architecture } = await loadProject(folder, terminal, file);
-        const system = describeSystem(modules, architecture, await contractUses(found));
-        if (mermaid) {
-          const chart = describeMermaid(system);
-          tell({ data: { mermaid: chart }, text: chart });
-        } else tell({ data: system, text: describeText(system) });
-        const obstacle = whyNotRun(architecture);
-        if (obstacle) terminal.err(`note: it cannot be started yet. ${obstacle}\n`);
-        return exitCode.fine;
+    .action((folder: string, options: DescribeOptions) =>
+      run("describe", async (context) => {
+        const { describeProject } = await import("../describe-project.js");
+        return describeProject(folder, options, context);
       }),
     );
 };
-
-function whyNotRun(architecture: Architecture): string | undefined {
-  try {
-    requireSupported(architecture);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AshlarError) return error.message;
-    throw error;
-  }
-}

@@ -1,19 +1,6 @@
-import { stat } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { AshlarError, architecturePath, exitCode } from "@ashlar/core";
-import { gatherChanges } from "../changes.js";
-import { runChild } from "../child.js";
 import type { AddCommand } from "../command.js";
-import { stopRequest } from "../stop-request.js";
-import { supervise } from "../supervise.js";
-import { watchProject } from "../watch-project.js";
-import { parsePort, type StartOptions } from "./start.js";
-
-/** The options that `dev` passes on to each `start`. */
-interface DevOptions extends StartOptions {
-  readonly json?: boolean;
-  readonly verbose?: boolean;
-}
+import type { DevOptions } from "../run-and-watch.js";
+import { parsePort } from "./start.js";
 
 export const addDev: AddCommand = (parent, run) => {
   parent
@@ -28,35 +15,9 @@ export const addDev: AddCommand = (parent, run) => {
     .option("--host <host>", "listen on this address")
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")
     .action((folder: string, options: DevOptions) =>
-      run("dev", async ({ terminal }) => {
-        await requireModules(folder);
-        const stop = stopRequest();
-        const changes = gatherChanges();
-        const unwatch = watchProject(folder, architecturePath(folder, options.file), (path) =>
-          changes.note(relative(folder, path)),
-        );
-        const args = ["start", folder, "--log-requests", ...startArguments(options)];
-        const environment = { ...terminal.environment, NODE_ENV: "development" };
-        const say = (sentence: string) => terminal.err(`${sentence}\n`);
-        await supervise({ start: () => runChild(args, environment), changes, asked: stop.asked, say });
-        unwatch();
-        stop.forget();
-        return exitCode.fine;
+      run("dev", async (context) => {
+        const { runAndWatch } = await import("../run-and-watch.js");
+        return runAndWatch(folder, options, context);
       }),
     );
 };
-
-function startArguments({ port, host, file, json, verbose }: DevOptions): string[] {
-  const valued = Object.entries({ port, host, file }).filter(([, value]) => value !== undefined);
-  const flags = Object.entries({ json, verbose }).filter(([, isGiven]) => isGiven);
-  return [
-    ...valued.flatMap(([name, value]) => [`--${name}`, `${value}`]),
-    ...flags.map(([name]) => `--${name}`),
-  ];
-}
-
-async function requireModules(folder: string): Promise<void> {
-  const found = await stat(join(folder, "modules")).catch(() => undefined);
-  if (found?.isDirectory()) return;
-  throw new AshlarError("ASH_MODULES_NOT_FOUND", { message: `${resolve(folder)} has no folder modules.` });
-}

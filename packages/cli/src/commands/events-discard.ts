@@ -1,6 +1,7 @@
-import { AshlarError, exitCode, type FailedEvent, type FailedEvents } from "@ashlar/core";
+import type { FailedEvent, FailedEvents } from "@ashlar/core";
+import { AshlarError, exitCode } from "@ashlar/core/errors";
 import type { AddCommand } from "../command.js";
-import { type FailedEventsOptions, withFailedEvents } from "../failed-events.js";
+import type { FailedEventsOptions } from "../failed-events.js";
 
 interface DiscardOptions extends FailedEventsOptions {
   readonly event?: string;
@@ -31,6 +32,7 @@ export const addEventsDiscard: AddCommand = (parent, run) => {
             fix: "Add either --event <id> or --all.",
           });
         }
+        const { withFailedEvents } = await import("../failed-events.js");
         const discarded = await withFailedEvents(folder, options, terminal, (failed) =>
           discard(failed, options),
         );

@@ -1,6 +1,7 @@
-import { exitCode, type FailedEvent } from "@ashlar/core";
+import type { FailedEvent } from "@ashlar/core";
+import { exitCode } from "@ashlar/core/errors";
 import type { AddCommand } from "../command.js";
-import { type FailedEventsOptions, withFailedEvents } from "../failed-events.js";
+import type { FailedEventsOptions } from "../failed-events.js";
 
 export const addEventsFailed: AddCommand = (parent, run) => {
   parent
@@ -13,6 +14,7 @@ export const addEventsFailed: AddCommand = (parent, run) => {
     .action((folder: string, options: FailedEventsOptions) =>
       run("events failed", async ({ terminal, tell }) => {
         const { consumer } = options;
+        const { withFailedEvents } = await import("../failed-events.js");
         const events = await withFailedEvents(folder, options, terminal, (failed) =>
           failed.list(consumer === undefined ? {} : { consumer }),
         );

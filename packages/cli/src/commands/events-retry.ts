@@ -1,6 +1,6 @@
-import { AshlarError, exitCode } from "@ashlar/core";
+import { AshlarError, exitCode } from "@ashlar/core/errors";
 import type { AddCommand } from "../command.js";
-import { type FailedEventsOptions, withFailedEvents } from "../failed-events.js";
+import type { FailedEventsOptions } from "../failed-events.js";
 
 interface RetryOptions extends FailedEventsOptions {
   readonly event?: string;
@@ -30,6 +30,7 @@ export const addEventsRetry: AddCommand = (parent, run) => {
           ...(consumer === undefined ? {} : { consumer }),
           ...(eventId === undefined ? {} : { eventId }),
         };
+        const { withFailedEvents } = await import("../failed-events.js");
         const retried = await withFailedEvents(folder, options, terminal, (failed) =>
           failed.retry(selection),
         );

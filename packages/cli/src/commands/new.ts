@@ -1,6 +1,5 @@
 import { basename, resolve } from "node:path";
-import { AshlarError, exitCode } from "@ashlar/core";
-import { isCancel, text } from "@clack/prompts";
+import { AshlarError, exitCode } from "@ashlar/core/errors";
 import type { AddCommand } from "../command.js";
 import { scaffold } from "../scaffold.js";
 import type { Terminal } from "../terminal.js";
@@ -39,6 +38,7 @@ async function askName(terminal: Terminal): Promise<string | undefined> {
       fix: "Write `ashlar new <name>`, or add --yes.",
     });
   }
+  const { isCancel, text } = await import("@clack/prompts");
   const answer = await text({
     message: "What is the project called?",
     placeholder: defaultName,

@@ -1,24 +1,6 @@
-import {
-  architecturePath,
-  exitCode,
-  requireSupported,
-  requireVerifiable,
-  startApp,
-  startGateway,
-} from "@ashlar/core";
 import { InvalidArgumentError } from "commander";
 import type { AddCommand } from "../command.js";
-import { createLog } from "../log.js";
-import { loadProject } from "../project.js";
-import { stopRequest } from "../stop-request.js";
-
-/** The options of `start`. */
-export interface StartOptions {
-  readonly port?: number;
-  readonly host?: string;
-  readonly file?: string;
-  readonly logRequests?: boolean;
-}
+import type { StartOptions } from "../serve-project.js";
 
 export const addStart: AddCommand = (parent, run) => {
   parent
@@ -30,37 +12,10 @@ export const addStart: AddCommand = (parent, run) => {
     .option("--host <host>", "listen on this address")
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")
     .option("--log-requests", "log one line for each request, not only those that fail inside")
-    .action((folder: string, { port, host, file, logRequests }: StartOptions) =>
-      run("start", async ({ terminal, tell, json }) => {
-        const stop = stopRequest();
-        const log = createLog();
-        const tellUncaught = (err: unknown) => log.fatal({ err }, "nobody caught this");
-        const { modules, architecture } = await loadProject(folder, terminal, file);
-        requireSupported(architecture, architecturePath(folder, file));
-        requireVerifiable(modules, architecture.gateway);
-        const mode = terminal.environment.NODE_ENV === "development" ? "development" : "production";
-        const app = await startApp({ modules, architecture, mode, log });
-        try {
-          const settings = {
-            ...(port === undefined ? {} : { port }),
-            ...(host === undefined ? {} : { host }),
-          };
-          const gateway = await startGateway(app, settings, logRequests ? { log } : { failures: log });
-          try {
-            log.info(`listening on ${gateway.url}`);
-            process.on("uncaughtException", tellUncaught);
-            if (json) tell({ data: { url: gateway.url }, text: "" });
-            await stop.asked;
-            log.info("stopping");
-          } finally {
-            await gateway.stop();
-          }
-        } finally {
-          await app.stop();
-          stop.forget();
-          process.off("uncaughtException", tellUncaught);
-        }
-        return exitCode.fine;
+    .action((folder: string, options: StartOptions) =>
+      run("start", async (context) => {
+        const { serveProject } = await import("../serve-project.js");
+        return serveProject(folder, options, context);
       }),
     );
 };
