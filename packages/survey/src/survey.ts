@@ -45,7 +45,7 @@ export interface Survey {
 export interface SurveyOptions {
   /** The folder that remembers what was read, for the next time; nothing is remembered when left out. */
   readonly cache?: string | undefined;
-  /** Which source files to read; all when left out. */
+  /** Which files to read; all when left out. The others are known to be there, and nothing more. */
   readonly include?: (path: string) => boolean;
   /** Which files are wanted with their details and not for their imports only; none when left out. */
   readonly details?: (path: string) => boolean;
@@ -66,7 +66,7 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   const root = await realpath(folder);
   const { include = () => true, details = () => false } = options;
   const listed = await listFiles(root);
-  const resolver = openResolver(root, listed.paths);
+  const resolver = openResolver(root, listed.paths, include);
   const cache = options.cache === undefined ? undefined : openFactsCache(options.cache);
   const files = new Map<string, SurveyedFile>();
   const skipped: Skipped[] = [...listed.skipped];

@@ -2,7 +2,7 @@ import { join, posix, relative, sep } from "node:path";
 import type { Skipped } from "../skipped.js";
 import type { FileIndex } from "./file-index.js";
 import type { Packages } from "./manifests.js";
-import { type Tsconfig, tsconfigReader } from "./tsconfig.js";
+import { type Alias, type Tsconfig, tsconfigReader } from "./tsconfig.js";
 import { tsconfigFor } from "./tsconfig-scope.js";
 
 /** Names as tsconfig files define them, each source file under the tsconfig that holds for it. */
@@ -62,20 +62,21 @@ export function readAliases(
     return scope;
   }
 
-  const lookUp = (target: string): string | undefined => {
+  /** A slash at the end of what was written means a folder, and nothing else of that name. */
+  const lookUp = (target: string, written: string): string | undefined => {
     const path = inside(root, target);
-    return path === undefined ? undefined : files.find(path);
+    return path === undefined ? undefined : files.find(written.endsWith("/") ? `${path}/` : path);
   };
 
   return {
     find(from, specifier) {
       const scope = scopeOf(from);
       if (!scope) return undefined;
-      for (const target of targetsOf(specifier, scope.paths)) {
-        const found = lookUp(target);
+      for (const target of targetsOf(specifier, scope.paths ?? [])) {
+        const found = lookUp(target, specifier);
         if (found) return found;
       }
-      return scope.baseUrl === undefined ? undefined : lookUp(join(scope.baseUrl, specifier));
+      return scope.baseUrl === undefined ? undefined : lookUp(join(scope.baseUrl, specifier), specifier);
     },
     findOverlaid(from, path) {
       const { rootDirs = [] } = scopeOf(from) ?? {};
@@ -85,7 +86,7 @@ export function readAliases(
         .sort((a, b) => b.length - a.length);
       for (const folder of holding.slice(0, 1)) {
         for (const other of rootDirs) {
-          const found = other === folder ? undefined : lookUp(join(other, relative(folder, wanted)));
+          const found = other === folder ? undefined : lookUp(join(other, relative(folder, wanted)), path);
           if (found) return found;
         }
       }
@@ -98,7 +99,7 @@ export function readAliases(
 }
 
 /** The places a specifier may stand for: those of the pattern that fits it exactly, else of the one with the longest beginning. */
-function targetsOf(specifier: string, paths: Tsconfig["paths"]): readonly string[] {
+function targetsOf(specifier: string, paths: readonly Alias[]): readonly string[] {
   let best:
     | { readonly prefix: string; readonly star: string; readonly targets: readonly string[] }
     | undefined;

@@ -18,11 +18,20 @@ export interface Resolver {
 
 const builtins = new Set(builtinModules);
 
-/** A resolver for the files of a repository. It reads package.json and tsconfig files once, and no source. */
-export function openResolver(root: string, paths: readonly string[]): Resolver {
+/**
+ * A resolver for the files of a repository. It reads package.json and tsconfig files once, and no source.
+ *
+ * @param mayRead whether a file may be read; all may be found.
+ */
+export function openResolver(
+  root: string,
+  paths: readonly string[],
+  mayRead: (path: string) => boolean,
+): Resolver {
   const files = fileIndex(paths);
-  const packages = readPackages(root, paths);
-  const aliases = readAliases(root, paths, files, packages);
+  const readable = paths.filter((path) => path.endsWith(".json") || path.endsWith(".yaml")).filter(mayRead);
+  const packages = readPackages(root, readable);
+  const aliases = readAliases(root, readable, files, packages);
   return {
     resolve: (from, specifier) => resolve(from, specifier, files, packages, aliases),
     packages,

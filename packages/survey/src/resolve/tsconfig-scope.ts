@@ -8,22 +8,21 @@ export interface WrittenScope {
   readonly path: string;
   readonly files: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
-  readonly exclude: readonly string[];
+  readonly exclude: readonly string[] | undefined;
 }
 
 /** Tests whether a tsconfig is meant for a file, by its `files`, `include` and `exclude`. */
 export function scopeTest({ path, files, include, exclude }: WrittenScope): (file: string) => boolean {
   const included = matching(include ?? (files ? [] : [join(dirname(path), "**/*")]));
-  const excluded = matching(exclude);
+  const excluded = matching(exclude ?? []);
   return (file) => files?.includes(file) || (included(file) && !excluded(file));
 }
 
 /**
- * The tsconfig that holds for a file: the nearest one, or of those it refers to the first that is meant for the file. A file that
- * none of them is meant for goes by the nearest, as loaders and bundlers have it.
+ * The tsconfig that holds for a file: of those that the nearest one refers to, also by way of others, the first that is meant for
+ * the file; else the nearest, as loaders and bundlers have it.
  */
 export function tsconfigFor(nearest: Tsconfig, file: string, reader: TsconfigReader): Tsconfig {
-  if (nearest.references.length === 0 || nearest.isFor(file)) return nearest;
   const seen = new Set([nearest.path]);
   const open = [nearest];
   for (const config of open) {

@@ -8,12 +8,18 @@ import { scopeTest, type WrittenScope } from "./tsconfig-scope.js";
 export interface Tsconfig extends WrittenScope {
   readonly baseUrl: string | undefined;
   /** Aliases, each with the places it may stand for. */
-  readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
-  readonly rootDirs: readonly string[];
+  readonly paths: readonly Alias[] | undefined;
+  readonly rootDirs: readonly string[] | undefined;
   /** Whether it is meant for a file. */
   readonly isFor: (file: string) => boolean;
   /** The tsconfig files it refers to. */
   readonly references: readonly string[];
+}
+
+/** A pattern of names, and the places that they may stand for. Each may hold one `*`. */
+export interface Alias {
+  readonly pattern: string;
+  readonly targets: readonly string[];
 }
 
 /** Reads tsconfig files, each once. */
@@ -36,39 +42,46 @@ export function tsconfigReader(
 ): TsconfigReader {
   const known = new Map<string, Tsconfig | undefined>();
 
-  function read(path: string, chain: readonly string[] = []): Tsconfig | undefined {
-    if (known.has(path)) return known.get(path);
+  /** `configDir` is the folder of the tsconfig that all this is read for: bases may speak of it. */
+  function read(path: string, configDir: string, chain: readonly string[]): Tsconfig | undefined {
+    const key = `${configDir}\0${path}`;
+    if (known.has(key)) return known.get(key);
     const json = readJson(path, complain);
-    const config = json && merge(path, json, [...chain, path]);
-    known.set(path, config);
+    const config = json && merge(path, json, configDir, [...chain, path]);
+    known.set(key, config);
     return config;
   }
 
-  function merge(path: string, json: Json, chain: readonly string[]): Tsconfig {
+  function merge(path: string, json: Json, configDir: string, chain: readonly string[]): Tsconfig {
     const folder = dirname(path);
-    const bases = listOf(json.extends).flatMap((written) => base(path, written, chain) ?? []);
-    const options = objectOf(json.compilerOptions);
+    const place = (written: string) =>
+      resolve(
+        folder,
+        written.replace(/^\$\{configDir\}/i, () => configDir),
+      );
+    const places = (value: unknown) => (Array.isArray(value) ? listOf(value).map(place) : undefined);
+    const bases = listOf(json.extends).flatMap((written) => base(path, written, configDir, chain) ?? []);
     const inherited = <K extends keyof Tsconfig>(key: K): Tsconfig[K] | undefined =>
-      bases.findLast((one) => one[key] !== undefined && !isEmptyList(one[key]))?.[key];
-    const places = (value: unknown) =>
-      Array.isArray(value) ? listOf(value).map((one) => resolve(folder, one)) : undefined;
-    const baseUrl =
-      typeof options.baseUrl === "string" ? resolve(folder, options.baseUrl) : inherited("baseUrl");
+      bases.findLast((one) => one[key] !== undefined)?.[key];
+    const options = objectOf(json.compilerOptions);
+    const baseUrl = typeof options.baseUrl === "string" ? place(options.baseUrl) : inherited("baseUrl");
     const scope = {
       path,
       files: places(json.files) ?? inherited("files"),
       include: places(json.include) ?? inherited("include"),
-      exclude: places(json.exclude) ?? inherited("exclude") ?? [],
+      exclude: places(json.exclude) ?? inherited("exclude"),
     };
     return {
+      ...scope,
+      isFor: scopeTest(scope),
       baseUrl,
       paths:
         options.paths === undefined
-          ? (inherited("paths") ?? [])
-          : aliases(objectOf(options.paths), baseUrl ?? folder),
-      rootDirs: places(options.rootDirs) ?? inherited("rootDirs") ?? [],
-      ...scope,
-      isFor: scopeTest(scope),
+          ? inherited("paths")
+          : aliases(objectOf(options.paths), (target) =>
+              baseUrl === undefined ? place(target) : resolve(baseUrl, target),
+            ),
+      rootDirs: places(options.rootDirs) ?? inherited("rootDirs"),
       references: (Array.isArray(json.references) ? json.references : []).flatMap((one) => {
         const written = objectOf(one).path;
         return typeof written === "string" ? [resolve(folder, written)] : [];
@@ -76,7 +89,12 @@ export function tsconfigReader(
     };
   }
 
-  function base(path: string, written: string, chain: readonly string[]): Tsconfig | undefined {
+  function base(
+    path: string,
+    written: string,
+    configDir: string,
+    chain: readonly string[],
+  ): Tsconfig | undefined {
     const found =
       isAbsolute(written) || /^\.{1,2}(\/|$)/.test(written)
         ? nearby(dirname(path), written)
@@ -84,7 +102,7 @@ export function tsconfigReader(
     if (found === undefined) complain(path, `it extends ${written}, which is not there`);
     else if (chain.includes(found) || chain.length > deepestExtends)
       complain(path, `it extends ${written} in a circle`);
-    else return read(found, chain);
+    else return read(found, configDir, chain);
     return undefined;
   }
 
@@ -101,7 +119,7 @@ export function tsconfigReader(
     return undefined;
   }
 
-  return { read };
+  return { read: (path) => read(path, dirname(path), []) };
 }
 
 function nearby(folder: string, written: string): string | undefined {
@@ -151,10 +169,10 @@ function readJson(path: string, complain: (path: string, message: string) => voi
   return objectOf(value);
 }
 
-function aliases(paths: Json, from: string): Tsconfig["paths"] {
+function aliases(paths: Json, place: (target: string) => string): readonly Alias[] {
   return Object.entries(paths).map(([pattern, targets]) => ({
     pattern,
-    targets: listOf(targets).map((target) => resolve(from, target)),
+    targets: listOf(targets).map(place),
   }));
 }
 
@@ -165,8 +183,4 @@ function listOf(value: unknown): readonly string[] {
 
 function objectOf(value: unknown): Json {
   return typeof value === "object" && value !== null ? (value as Json) : {};
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
 }
