@@ -39,13 +39,10 @@ const module = z.strictObject({
 /** What boundaries.yaml may say. */
 export const boundariesSchema = z.strictObject({
   modules: z.record(z.string().min(1), module).optional().meta({ description: "The modules, by name." }),
-  layers: z
-    .array(layer)
-    .optional()
-    .meta({
-      description:
-        "The layers inside every module, from the inside out: each may import itself and those before it.",
-    }),
+  layers: z.array(layer).optional().meta({
+    description:
+      "The layers inside every module, from the inside out: each may import itself and those before it.",
+  }),
   exhaustive: z
     .union([z.boolean(), z.array(z.string())])
     .optional()

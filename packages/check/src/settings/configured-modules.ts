@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { AshlarError } from "@ashlar/core/errors";
-import type { Survey } from "@ashlar/survey";
+import { type Survey, sourceLanguage } from "@ashlar/survey";
 import type { Layer, ModuleDefinition, PublicFiles } from "../modules/module-definition.js";
 import type { Boundaries } from "./boundaries.js";
 import { filePattern } from "./file-pattern.js";
@@ -100,7 +100,8 @@ export function entriesOf(folders: readonly string[], survey: Survey): readonly 
   );
   const entries = new Set(packaged.length > 0 ? packaged : named.filter((path) => survey.files.has(path)));
   if (entries.size === 0) return undefined;
-  const text = [...entries].map((path) =>
+  const sources = [...entries].filter((path) => sourceLanguage(path) !== undefined);
+  const text = sources.map((path) =>
     posix.relative(folders.find((folder) => path.startsWith(folder)) ?? "", path),
   );
   return [{ text: text.sort().join(" or "), matches: (path) => entries.has(path), to: undefined }];

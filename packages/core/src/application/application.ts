@@ -1,4 +1,4 @@
-import type { Architecture } from "../architecture/architecture.js";
+import type { Architecture } from "../architecture/index.js";
 import type { Call, OperationRef } from "../contract/index.js";
 import type { Module } from "../module/index.js";
 import type { RequestOptions } from "../runtime/call/request-options.js";

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { type Logger, pino } from "pino";
-import type { Architecture } from "../architecture/architecture.js";
-import { requireSupported } from "../architecture/supported.js";
+import type { Architecture } from "../architecture/index.js";
+import { requireSupported } from "../architecture/index.js";
 import { AshlarError } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { Deadlines } from "../runtime/call/deadline.js";

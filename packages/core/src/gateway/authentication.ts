@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from "jose";
-import type { Authentication } from "../architecture/architecture.js";
+import type { Authentication } from "../architecture/index.js";
 import type { Caller } from "../contract/index.js";
 import { AshlarError } from "../errors/index.js";
 import { deepFreeze } from "../runtime/call/boundary.js";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { Logger } from "pino";
 import type { Application } from "../application/application.js";
-import type { GatewaySettings } from "../architecture/architecture.js";
+import type { GatewaySettings } from "../architecture/index.js";
 import type { Module } from "../module/index.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { authentication } from "./authentication.js";

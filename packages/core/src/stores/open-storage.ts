@@ -1,4 +1,4 @@
-import type { DataLocation } from "../architecture/architecture.js";
+import type { DataLocation } from "../architecture/index.js";
 import type { Storage } from "../runtime/ports/storage.js";
 
 /** Opens the storage that `data` names; drivers are loaded only when their scheme is used. */
