@@ -84,12 +84,13 @@ function relativeTarget(
   if (written.startsWith("/")) return { kind: "missing" };
   const find = (specifier: string) => {
     const path = posix.join(posix.dirname(from), specifier);
-    if (path.startsWith("..")) return undefined;
-    const place = path.replace(/^\.\/?$/, "");
-    const folder = packages.at(place.replace(/\/$/, ""));
-    return (
-      files.find(place) ?? (folder && packageEntry(folder, "", files)) ?? aliases.findOverlaid(from, place)
-    );
+    if (path === ".." || path.startsWith("../")) return undefined;
+    const folder = path.replace(/^\.\/?$|\/$/g, "");
+    // `.` and `..` mean the folder, whatever file has its name.
+    const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier) && folder !== "";
+    const place = isFolder ? `${folder}/` : folder;
+    const own = packages.at(folder);
+    return files.find(place) ?? (own && packageEntry(own, "", files)) ?? aliases.findOverlaid(from, place);
   };
   // Bundlers take what follows a question mark for themselves.
   const path = find(written) ?? (written.includes("?") ? find(written.replace(/\?.*$/, "")) : undefined);

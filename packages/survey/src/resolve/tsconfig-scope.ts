@@ -13,8 +13,8 @@ export interface WrittenScope {
 
 /** Tests whether a tsconfig is meant for a file, by its `files`, `include` and `exclude`. */
 export function scopeTest({ path, files, include, exclude }: WrittenScope): (file: string) => boolean {
-  const included = matching(include ?? (files ? [] : [join(dirname(path), "**/*")]));
-  const excluded = matching(exclude ?? []);
+  const included = including(include ?? (files ? [] : [join(dirname(path), "**/*")]));
+  const excluded = excluding(exclude ?? []);
   return (file) => files?.includes(file) || (included(file) && !excluded(file));
 }
 
@@ -39,11 +39,16 @@ export function tsconfigFor(nearest: Tsconfig, file: string, reader: TsconfigRea
   return nearest;
 }
 
-/** TypeScript's patterns: a folder stands for all that is in it, and `*` does not cross folders. */
-function matching(patterns: readonly string[]): (file: string) => boolean {
-  if (patterns.length === 0) return () => false;
-  const globs = patterns.flatMap((pattern) =>
-    /[*?]|\.\w+$/.test(pattern) ? [pattern, `${pattern}/**`] : [`${pattern}/**`],
-  );
-  return picomatch(globs, { dot: true });
+/** What `include` takes in: a last part without a dot or a wildcard stands for a whole folder; `*` does not cross folders. */
+function including(patterns: readonly string[]): (file: string) => boolean {
+  return matching(patterns.map((pattern) => (/[.*?][^/]*$/.test(pattern) ? pattern : `${pattern}/**`)));
+}
+
+/** What `exclude` leaves out: all that a pattern matches, and all below it. */
+function excluding(patterns: readonly string[]): (file: string) => boolean {
+  return matching(patterns.flatMap((pattern) => [pattern, `${pattern}/**`]));
+}
+
+function matching(globs: readonly string[]): (file: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
 }
