@@ -1,16 +1,22 @@
 import { AshlarError } from "@ashlar/core/errors";
-import { changedFiles } from "@ashlar/survey";
+import { ashlarModuleFolders } from "./ashlar/module-folders.js";
+import { type Findings, findingsOf } from "./findings/findings.js";
+import { rememberedFindings } from "./findings/findings-cache.js";
 import { baselineFile, forgive, readBaseline, staleEntries } from "./forgiveness/baseline.js";
-import { type Inspection, type InspectOptions, inOrder, inspect } from "./inspection.js";
+import type { Inspection } from "./inspection.js";
 import type { CheckReport, ReportedDependency } from "./report/check-report.js";
+import { requireFolder } from "./require-folder.js";
 import type { RuleId } from "./rules/rule-id.js";
 import type { Violation } from "./violation.js";
+import { inOrder } from "./violation-order.js";
 
 /** How to check. */
-export interface CheckOptions extends InspectOptions {
+export interface CheckOptions {
+  /** The folder that remembers what was read and found; nothing is remembered when left out. */
+  readonly cache?: string | undefined;
   /** Reports only what concerns files that differ from this git revision; everything is read all the same. */
   readonly changed?: string | undefined;
-  /** Further violations and notes, from what only a running project can tell: its architecture and its contracts. */
+  /** Further violations and notes, from what only loading a project can tell: its architecture and its contracts. */
   readonly project?: (inspection: Inspection) => Promise<ProjectFindings>;
 }
 
@@ -31,34 +37,46 @@ export interface ProjectFindings {
  * ```
  */
 export async function checkRepository(folder: string, options: CheckOptions = {}): Promise<CheckReport> {
-  const inspection = await inspect(folder, options);
-  const { root, rules, survey } = inspection;
-  const project = inspection.modulesAre === "ashlar" ? await options.project?.(inspection) : undefined;
-  const found = [...inspection.violations, ...(project?.violations ?? [])].filter(
-    ({ rule }) => rules[rule].level !== "off",
-  );
+  const root = await requireFolder(folder);
+  const findings = await findingsIn(root, options);
+  const { rules } = findings;
+  const found = findings.violations.filter(({ rule }) => rules[rule].level !== "off");
   const baseline = await readBaseline(root);
   const { remaining, stale } = baseline ? forgive(found, baseline) : { remaining: found, stale: [] };
   const isStaleToldOf = rules["current-baseline"].level !== "off";
   const all = [...remaining, ...(isStaleToldOf ? staleEntries(stale) : [])];
   const told = inOrder(options.changed === undefined ? all : await concerning(all, root, options.changed));
   const level = (wanted: "error" | "warning") => told.filter(({ rule }) => rules[rule].level === wanted);
-  const skipped = survey.skipped.filter(
-    ({ path }) => !told.some(({ rule, identity }) => rule === "readable-sources" && identity === path),
+  const unreadable = new Set(
+    told.filter(({ rule }) => rule === "readable-sources").map(({ identity }) => identity),
   );
   return {
-    modulesAre: inspection.modulesAre,
-    modules: reportedModules(inspection),
-    dependencies: reportedDependencies(inspection, told),
+    modulesAre: findings.modulesAre,
+    modules: findings.modules,
+    dependencies: withVerdicts(findings.dependencies, told),
     violations: level("error"),
     warnings: level("warning"),
-    forgiven: { suppressed: inspection.suppressed, baselined: found.length - remaining.length },
-    skipped,
-    notes: [...notesOn(inspection), ...(project?.notes ?? [])],
-    counted: {
-      files: survey.files.size,
-      imports: Array.from(survey.files.values(), ({ imports }) => imports.length).reduce((a, b) => a + b, 0),
-    },
+    forgiven: { suppressed: findings.suppressed, baselined: found.length - remaining.length },
+    skipped: findings.skipped.filter(({ path }) => !unreadable.has(path)),
+    notes: findings.notes,
+    counted: findings.counted,
+  };
+}
+
+async function findingsIn(root: string, { cache, project }: CheckOptions): Promise<Findings> {
+  // Loaded when needed: where nothing has changed, reading the last findings takes less time than loading the parser.
+  const inspected = async () => (await import("./inspection.js")).inspect(root, { cache });
+  if (ashlarModuleFolders(root).length === 0) {
+    return rememberedFindings(root, cache, async () => findingsOf(await inspected()));
+  }
+  const inspection = await inspected();
+  const findings = findingsOf(inspection);
+  const more = await project?.(inspection);
+  if (!more) return findings;
+  return {
+    ...findings,
+    violations: [...findings.violations, ...more.violations],
+    notes: [...findings.notes, ...more.notes],
   };
 }
 
@@ -67,12 +85,11 @@ async function concerning(
   root: string,
   revision: string,
 ): Promise<readonly Violation[]> {
+  const { changedFiles } = await import("@ashlar/survey");
   const changed = await changedFiles(root, revision);
   if (!changed.ok) {
-    const isRevision = changed.reason === "failed";
-    throw new AshlarError(isRevision ? "ASH_REVISION_UNKNOWN" : "ASH_GIT", {
-      message: `--changed needs git: ${changed.message}.`,
-    });
+    const code = changed.reason === "failed" ? "ASH_REVISION_UNKNOWN" : "ASH_GIT";
+    throw new AshlarError(code, { message: `--changed needs git: ${changed.message}.` });
   }
   const { paths } = changed;
   return violations.filter(({ rule, identity, places }) =>
@@ -82,19 +99,8 @@ async function concerning(
   );
 }
 
-function reportedModules({ modules, survey }: Inspection): CheckReport["modules"] {
-  const files = new Map<string, number>();
-  for (const path of survey.files.keys()) {
-    const name = modules.of(path)?.name;
-    if (name !== undefined) files.set(name, (files.get(name) ?? 0) + 1);
-  }
-  return modules.modules
-    .map(({ name, folders }) => ({ name, folders, files: files.get(name) ?? 0 }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function reportedDependencies(
-  { dependencies }: Inspection,
+function withVerdicts(
+  dependencies: Findings["dependencies"],
   told: readonly Violation[],
 ): readonly ReportedDependency[] {
   const violates = new Map<string, Set<RuleId>>();
@@ -103,23 +109,8 @@ function reportedDependencies(
     const key = `${between.from}\0${between.to}`;
     violates.set(key, (violates.get(key) ?? new Set()).add(rule));
   }
-  return dependencies.map(({ from, to, imports }) => ({
-    from,
-    to,
-    imports: imports.length,
-    typeOnly: imports.filter(({ typeOnly }) => typeOnly).length,
-    violates: [...(violates.get(`${from}\0${to}`) ?? [])],
+  return dependencies.map((one) => ({
+    ...one,
+    violates: [...(violates.get(`${one.from}\0${one.to}`) ?? [])],
   }));
-}
-
-function notesOn({ modulesAre, modules }: Inspection): readonly string[] {
-  if (modulesAre !== "guessed") return [];
-  if (modules.modules.length < 2) {
-    return [
-      "No modules are listed, and the folders suggest none. Write them into boundaries.yaml: `ashlar check --init` begins it.",
-    ];
-  }
-  return [
-    "The modules are guessed from packages and folders. `ashlar check --init` writes them down, for you to correct.",
-  ];
 }

@@ -11,6 +11,14 @@ export { type CheckOptions, checkRepository, type ProjectFindings } from "./chec
 export { type Initialised, initialise } from "./initialise.js";
 export { type Inspection, inspect } from "./inspection.js";
 export type { CheckReport, ReportedDependency, ReportedModule } from "./report/check-report.js";
+export {
+  linesOfFiles,
+  reportDot,
+  reportHtml,
+  reportMermaid,
+  reportSarif,
+  reportText,
+} from "./report/index.js";
 export { type RuleDescription, ruleCatalogue } from "./rules/catalogue.js";
 export { type RuleId, ruleIds } from "./rules/rule-id.js";
 export { boundariesJsonSchema } from "./settings/boundaries.js";

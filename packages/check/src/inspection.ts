@@ -1,4 +1,3 @@
-import { realpath, stat } from "node:fs/promises";
 import { AshlarError } from "@ashlar/core/errors";
 import { type Survey, surveyRepository } from "@ashlar/survey";
 import { ashlarModules } from "./ashlar/ashlar-modules.js";
@@ -13,6 +12,7 @@ import {
 } from "./modules/module-dependencies.js";
 import { type ModuleMap, moduleMap } from "./modules/module-map.js";
 import type { CheckReport } from "./report/check-report.js";
+import { requireFolder } from "./require-folder.js";
 import type { RuleFacts } from "./rules/facts.js";
 import { type RuleId, ruleIds } from "./rules/rule-id.js";
 import { needDetails, type SourceRuleId, sourceRules } from "./rules/source-rules.js";
@@ -25,6 +25,7 @@ import { loadBoundaries } from "./settings/load-boundaries.js";
 import { type RuleSettings, ruleSettings } from "./settings/rule-settings.js";
 import { usualTests } from "./settings/tests.js";
 import type { Violation } from "./violation.js";
+import { inOrder } from "./violation-order.js";
 
 /** A repository with its modules, and what violates the rules of its sources before the baseline forgives any. */
 export interface Inspection {
@@ -142,37 +143,7 @@ function detailsWanted(
   return (path) => inModule(path) && !isTest(path);
 }
 
-/** By rule, then by place; the order in which people read. */
-export function inOrder(violations: readonly Violation[]): readonly Violation[] {
-  return violations.toSorted((a, b) => {
-    const [first, second] = [a.places[0], b.places[0]];
-    return (
-      ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule) ||
-      compare(first.file, second.file) ||
-      (first.line ?? 0) - (second.line ?? 0) ||
-      (first.column ?? 0) - (second.column ?? 0) ||
-      compare(a.identity, b.identity)
-    );
-  });
-}
-
-/** Whether a rule's violations fail the check. */
-export function isError(rules: RuleSettings, rule: RuleId): boolean {
-  return rules[rule].level === "error";
-}
-
-async function requireFolder(folder: string): Promise<string> {
-  const stats = await stat(folder).catch(() => undefined);
-  if (stats?.isDirectory()) return realpath(folder);
-  const message = stats ? `${folder} is a file.` : `There is no folder ${folder}.`;
-  throw new AshlarError("ASH_USAGE", { message, fix: "Name the folder of a project or repository." });
-}
-
 function noSources(root: string): AshlarError {
   const message = `${root} holds no TypeScript or JavaScript that git would track.`;
   return new AshlarError("ASH_NO_SOURCES", { message });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -22,6 +22,21 @@ export type Access<Input> =
   | { readonly roles: readonly string[] }
   | ((caller: Caller, input: Input) => boolean);
 
+/** Who may call an operation from outside, as data; `rule` is a function of the contract's. */
+export type AccessDescription =
+  | "internal"
+  | "public"
+  | "authenticated"
+  | "rule"
+  | { readonly roles: readonly string[] };
+
+/** Says who may call, as far as that can be said without a caller. */
+export function describeAccess(access: Access<never> | undefined): AccessDescription {
+  if (access === undefined) return "internal";
+  if (typeof access === "function") return "rule";
+  return typeof access === "string" ? access : { roles: access.roles };
+}
+
 /** Whether this caller may make this call. */
 export function permits<Input>(access: Access<Input>, caller: Caller | undefined, input: Input): boolean {
   if (access === "public") return true;

@@ -1,7 +1,8 @@
-import { AshlarError } from "../errors/ashlar-error.js";
+import { AshlarError } from "../errors/index.js";
 import { byName } from "./by-name.js";
 import type { AnyEvent, AnyEventRef, EventDataOf, EventRef, NewEvent } from "./event.js";
 import { isIdentifier } from "./identifier.js";
+import { mapValues } from "./map-values.js";
 import type { AnyCommand, AnyQuery, OperationDefinition, OperationRef } from "./operation.js";
 
 /** The commands of a contract, by name. */
@@ -110,11 +111,4 @@ function eventRef(module: string, type: string, definition: AnyEvent): AnyEventR
   return Object.freeze(
     Object.assign(make, { kind: "event" as const, module, type, id: `${module}.${type}`, definition }),
   );
-}
-
-function mapValues<A, B>(
-  record: Readonly<Record<string, A>>,
-  map: (value: A, key: string) => B,
-): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

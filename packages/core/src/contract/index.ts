@@ -5,7 +5,7 @@
  * runs, so importing one never drags an implementation along. References such as `orders.place` are addresses: `call`
  * takes them, and the runtime finds out where the module lives.
  */
-export { type Access, type Caller, permits } from "./access.js";
+export { type Access, type AccessDescription, type Caller, permits } from "./access.js";
 export {
   type AnyContract,
   type Commands,
@@ -28,6 +28,7 @@ export {
   type NewEvent,
   upcast,
 } from "./event.js";
+export type { JsonSchema } from "./json-schema.js";
 export {
   type AnyCommand,
   type AnyQuery,
@@ -42,5 +43,12 @@ export {
   type QueryDefinition,
   query,
 } from "./operation.js";
+export {
+  type CommandPromises,
+  type ContractPromises,
+  type EventPromises,
+  promisesOf,
+  type QueryPromises,
+} from "./promises.js";
 export { isRejection, type Reject, Rejection, type RejectionOf, type Rejects } from "./rejection.js";
 export { type InputOf, type OutputOf, type Parsed, parse, type Schema } from "./schema.js";

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Issue } from "../errors/call-error.js";
+import type { Issue } from "../errors/index.js";
 
 /** Any schema that implements Standard Schema 1: zod, valibot, arktype and others. */
 export type Schema<In = unknown, Out = In> = StandardSchemaV1<In, Out>;

@@ -1,9 +1,5 @@
-import type {
-  AccessDescription,
-  CommandDescription,
-  ModuleDescription,
-  SystemDescription,
-} from "./describe.js";
+import type { AccessDescription } from "../contract/index.js";
+import type { CommandDescription, ModuleDescription, SystemDescription } from "./describe.js";
 
 /** Describes a system to a reader of plain text. */
 export function describeText(system: SystemDescription): string {

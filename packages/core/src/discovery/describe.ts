@@ -1,16 +1,9 @@
 import { type Architecture, type Pattern, patterns, type Unit, unitsOf } from "../architecture/index.js";
-import type { Access, AnyCommand } from "../contract/index.js";
+import { type AccessDescription, describeAccess } from "../contract/access.js";
+import type { AnyCommand } from "../contract/index.js";
+import { keyForm } from "../contract/key-form.js";
 import type { Module } from "../module/index.js";
 import type { ContractUse } from "./contract-use.js";
-import { keyForm } from "./key-form.js";
-
-/** Who may call an operation from outside; `rule` is a function of the contract's. */
-export type AccessDescription =
-  | "internal"
-  | "public"
-  | "authenticated"
-  | "rule"
-  | { readonly roles: readonly string[] };
 
 /** A command, and who decides it. */
 export interface CommandDescription {
@@ -129,10 +122,4 @@ function describeCommand(name: string, command: AnyCommand, { entities }: Module
     access: describeAccess(command.access),
     handledBy: entities.find((entity) => name in entity.decide)?.name ?? "plain handler",
   };
-}
-
-function describeAccess(access: Access<never> | undefined): AccessDescription {
-  if (access === undefined) return "internal";
-  if (typeof access === "function") return "rule";
-  return typeof access === "string" ? access : { roles: access.roles };
 }

@@ -8,7 +8,6 @@
  */
 export { type ContractUse, contractUses } from "./contract-use.js";
 export {
-  type AccessDescription,
   type CommandDescription,
   describeSystem,
   type Listening,

@@ -194,6 +194,11 @@ export const errorCatalogue = {
     fix: "Correct it; docs/check.md has every key.",
     exit: configuration,
   },
+  ASH_LOCK_INVALID: {
+    why: "What the contracts promised must be known exactly, or a break could go unnoticed.",
+    fix: "Restore contracts.lock.json from version control.",
+    exit: configuration,
+  },
   ASH_BASELINE_INVALID: {
     why: "What the baseline forgives must be known exactly, or new violations could hide in it.",
     fix: "Restore the file from version control.",

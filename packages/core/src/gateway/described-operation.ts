@@ -1,5 +1,6 @@
-import type { Access, OperationRef } from "../contract/index.js";
-import { type JsonSchema, jsonSchema, resolveRef } from "./json-schema.js";
+import type { Access, JsonSchema, OperationRef } from "../contract/index.js";
+import { jsonSchema } from "../contract/json-schema.js";
+import { resolveRef } from "./json-schema.js";
 
 /** An exposed operation as its documentation shows it. */
 export interface DescribedOperation {

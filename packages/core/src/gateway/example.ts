@@ -1,4 +1,5 @@
-import { type JsonSchema, resolveRef } from "./json-schema.js";
+import type { JsonSchema } from "../contract/index.js";
+import { resolveRef } from "./json-schema.js";
 
 const byFormat: Readonly<Record<string, string>> = {
   "date-time": "2026-01-31T12:00:00Z",

@@ -1,6 +1,6 @@
-import type { OperationRef } from "../contract/index.js";
+import type { JsonSchema, OperationRef } from "../contract/index.js";
 import { type DescribedOperation, describeOperation, urlParameters } from "./described-operation.js";
-import { type JsonSchema, toComponents } from "./json-schema.js";
+import { toComponents } from "./json-schema.js";
 import { sharedComponents } from "./openapi-components.js";
 import type { Page } from "./page.js";
 import { rejectionType } from "./problem.js";

@@ -1,6 +1,6 @@
 import { byName } from "../contract/by-name.js";
 import type { AnyContract } from "../contract/index.js";
-import { AshlarError } from "../errors/ashlar-error.js";
+import { AshlarError } from "../errors/index.js";
 import type { Database } from "./database.js";
 import type { Entity } from "./entity.js";
 import type { CommandHandler, QueryHandler } from "./handler.js";

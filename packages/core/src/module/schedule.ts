@@ -1,4 +1,4 @@
-import { AshlarError } from "../errors/ashlar-error.js";
+import { AshlarError } from "../errors/index.js";
 import type { EffectContext } from "./handler.js";
 
 /** What a schedule may know besides. */

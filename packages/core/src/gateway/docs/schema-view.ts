@@ -1,4 +1,5 @@
-import { type JsonSchema, resolveRef } from "../json-schema.js";
+import type { JsonSchema } from "../../contract/index.js";
+import { resolveRef } from "../json-schema.js";
 import { type Html, html } from "./html.js";
 
 const deepest = 5;

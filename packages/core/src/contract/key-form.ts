@@ -1,4 +1,4 @@
-import type { AnyCommand } from "../contract/index.js";
+import type { AnyCommand } from "./operation.js";
 
 /**
  * What a command's key is made of, such as `{orderId}` or `{region}/{sku}`; `undefined` when its function does more

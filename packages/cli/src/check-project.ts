@@ -1,0 +1,166 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { checkRepository } from "@ashlar/check/check";
+import {
+  type CheckReport,
+  linesOfFiles,
+  reportDot,
+  reportHtml,
+  reportMermaid,
+  reportSarif,
+  reportText,
+} from "@ashlar/check/report";
+import { AshlarError, exitCode } from "@ashlar/core/errors";
+import type { Context } from "./command.js";
+import { version } from "./version.js";
+
+/** The options of `check`. */
+export interface CheckProjectOptions {
+  readonly changed?: string;
+  readonly init?: boolean;
+  readonly shrink?: boolean;
+  readonly accept?: boolean;
+  readonly sarif?: boolean;
+  readonly html?: boolean;
+  readonly mermaid?: boolean;
+  readonly dot?: boolean;
+  readonly json?: boolean;
+  readonly file?: string;
+  /** A folder; true when left out, false with `--no-cache`. */
+  readonly cache?: string | boolean;
+}
+
+const deeds = ["init", "shrink", "accept"] as const;
+const forms = ["json", "sarif", "html", "mermaid", "dot"] as const;
+
+/** Checks the repository in a folder, or does to its settings what an option asks for. */
+export async function checkProject(
+  folder: string,
+  options: CheckProjectOptions,
+  context: Context,
+): Promise<number> {
+  const deed = onlyOne(deeds, options);
+  const form = onlyOne(forms, options);
+  if (deed !== undefined && form !== undefined && form !== "json") throw contradiction(deed, form);
+  if (deed !== undefined && options.changed !== undefined) throw contradiction(deed, "changed");
+  const cache = cacheFolder(folder, options.cache);
+  switch (deed) {
+    case "init":
+      return init(folder, cache, context);
+    case "shrink":
+      return shrink(folder, cache, context);
+    case "accept":
+      return accept(folder, options, context);
+    default:
+      return check(folder, options, cache, form, context);
+  }
+}
+
+async function check(
+  folder: string,
+  { changed, file }: CheckProjectOptions,
+  cache: string | undefined,
+  form: (typeof forms)[number] | undefined,
+  { terminal, tell }: Context,
+): Promise<number> {
+  const report = await checkRepository(folder, {
+    cache,
+    changed,
+    project: async (inspection) => {
+      const { projectFindings } = await import("./project-findings.js");
+      return projectFindings(folder, inspection, terminal, file);
+    },
+  });
+  tell({ data: report, text: written(report, form, folder, terminal.environment) });
+  if (form !== undefined && form !== "json") {
+    for (const { path, message } of report.skipped) terminal.err(`skipped: ${path}: ${message}\n`);
+  }
+  return report.violations.length > 0 ? exitCode.negativeVerdict : exitCode.fine;
+}
+
+function written(
+  report: CheckReport,
+  form: (typeof forms)[number] | undefined,
+  folder: string,
+  { NO_COLOR, FORCE_COLOR }: Context["terminal"]["environment"],
+): string {
+  const lineOf = linesOfFiles(resolve(folder));
+  switch (form) {
+    case "sarif":
+      return `${JSON.stringify(reportSarif(report, { version: version() }), null, 2)}\n`;
+    case "html":
+      return reportHtml(report, { lineOf });
+    case "mermaid":
+      return reportMermaid(report);
+    case "dot":
+      return reportDot(report);
+    default: {
+      const colour = FORCE_COLOR ? FORCE_COLOR !== "0" : process.stdout.isTTY === true && !NO_COLOR;
+      return reportText(report, { lineOf, colour });
+    }
+  }
+}
+
+async function init(folder: string, cache: string | undefined, { tell }: Context): Promise<number> {
+  const { initialise } = await import("@ashlar/check");
+  const done = await initialise(folder, { cache });
+  const modules = done.modules.map(
+    ({ name, folders }) => `  ${name}: ${folders.map((one) => one || ".").join(", ")}\n`,
+  );
+  const files =
+    done.files.length === 0 ? "Nothing had to be written.\n" : `Wrote ${done.files.join(" and ")}.\n`;
+  const forgiven =
+    done.baselined === 0
+      ? "Nothing is violated.\n"
+      : `${done.baselined} violations are forgiven; the baseline only shrinks.\n`;
+  tell({ data: done, text: `${files}The modules:\n${modules.join("")}${forgiven}` });
+  return exitCode.fine;
+}
+
+async function shrink(folder: string, cache: string | undefined, { tell }: Context): Promise<number> {
+  const { shrinkBaseline } = await import("@ashlar/check");
+  const done = await shrinkBaseline(folder, { cache });
+  const removed = done.removed.map((one) => `  ${one}\n`).join("");
+  tell({ data: done, text: `${removed}${done.removed.length} removed, ${done.left} left.\n` });
+  return exitCode.fine;
+}
+
+async function accept(
+  folder: string,
+  { file }: CheckProjectOptions,
+  { terminal, tell }: Context,
+): Promise<number> {
+  const { acceptContracts } = await import("./project-findings.js");
+  const accepted = await acceptContracts(folder, terminal, file);
+  const names = accepted.contracts.join(", ");
+  tell({
+    data: accepted,
+    text: `Wrote ${accepted.file}: ${names}. Commit it; reviewers see every promise that changed.\n`,
+  });
+  return exitCode.fine;
+}
+
+/** `node_modules/.cache` is where tools keep what can be made again; without a `node_modules`, nothing is kept. */
+function cacheFolder(folder: string, asked: string | boolean | undefined): string | undefined {
+  if (typeof asked === "string") return resolve(asked);
+  const dependencies = join(folder, "node_modules");
+  return asked !== false && existsSync(dependencies)
+    ? join(resolve(dependencies), ".cache/ashlar")
+    : undefined;
+}
+
+function onlyOne<Name extends keyof CheckProjectOptions>(
+  names: readonly Name[],
+  options: CheckProjectOptions,
+): Name | undefined {
+  const [first, second] = names.filter((name) => options[name]);
+  if (first !== undefined && second !== undefined) throw contradiction(first, second);
+  return first;
+}
+
+function contradiction(first: string, second: string): AshlarError {
+  return new AshlarError("ASH_USAGE", {
+    message: `--${first} and --${second} contradict each other.`,
+    fix: "Leave one of them out.",
+  });
+}
