@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import type { Bench, Contestant, Effort } from "./bench.ts";
 import { BenchFailure, firstLine } from "./failure.ts";
 import { nearest } from "./nearest.ts";
+import type { ProcessBench } from "./process-bench.ts";
 
 /** What the user asked for. */
 export interface Request {
-  readonly bench: Bench;
+  readonly bench: Bench | ProcessBench;
   readonly contestants: readonly Contestant[];
   readonly effort: Effort;
   readonly json: boolean;
@@ -16,7 +17,10 @@ export const usage =
   "npm run bench -- NAME [--quick] [--json] [--only=ID,ID] [--rounds=N] [--date=YYYY-MM-DD]";
 
 /** Reads the command line; `undefined` when no bench was named. Wrong usage fails with exit code 2. */
-export function readArguments(words: readonly string[], benches: readonly Bench[]): Request | undefined {
+export function readArguments(
+  words: readonly string[],
+  benches: readonly Request["bench"][],
+): Request | undefined {
   const { values, positionals } = parse(words);
   const [name, ...rest] = positionals;
   if (name === undefined) return undefined;

@@ -19,8 +19,9 @@ export interface Effort {
   readonly measuredMs: number;
 }
 
-/** One comparison: every contestant does the same work under every variant. */
+/** One comparison by operations per second: every contestant does the same work under every variant. */
 export interface Bench<Row extends Contestant = Contestant> {
+  readonly kind?: "operations";
   readonly name: string;
   readonly summary: string;
   /** How it is measured, for the reader of the results. */

@@ -1,4 +1,5 @@
-import type { Results, Row } from "./results.ts";
+import { figure, range, times } from "./figures.ts";
+import type { Circumstances, Results, Row } from "./results.ts";
 import type { Spread } from "./statistics.ts";
 import { table } from "./table.ts";
 
@@ -6,19 +7,12 @@ type Column = readonly [heading: string, cell: (row: Row) => string];
 
 /** The results as text for people; everything in it is also in the JSON document. */
 export function report(results: Results): string {
-  const { machine } = results;
   const parts = [
     `${results.bench}: ${results.summary}`,
-    [
-      `${results.date} · ${machine.cpu} · ${machine.cores} cores · Node ${machine.node}`,
-      ` · load before ${machine.loadBefore}`,
-      machine.postgres === null ? "" : ` · PostgreSQL ${machine.postgres}`,
-    ].join(""),
+    whereAndWhen(results),
     `${results.rounds} rounds, ${results.warmMs / 1000} s warm-up + ${results.measuredMs / 1000} s measured each`,
+    ...crowdedWarning(results),
   ];
-  if (machine.loadBefore > machine.cores / 2) {
-    parts.push("Warning: others were using this machine when the run began; do not publish these figures.");
-  }
   for (const { variant, contestants } of results.variants) {
     const columns = columnsOf(results, contestants);
     const rows = contestants.map((row) =>
@@ -45,6 +39,21 @@ export function report(results: Results): string {
   return `${parts.join("\n")}\n`;
 }
 
+/** The line that says on which machine it was measured, and when. */
+export function whereAndWhen({ date, machine }: Circumstances): string {
+  return [
+    `${date} · ${machine.cpu} · ${machine.cores} cores · Node ${machine.node}`,
+    ` · load before ${machine.loadBefore}`,
+    machine.postgres === null ? "" : ` · PostgreSQL ${machine.postgres}`,
+  ].join("");
+}
+
+/** A line that warns, if others used the machine; else nothing. */
+export function crowdedWarning({ machine }: Circumstances): string[] {
+  if (machine.loadBefore <= machine.cores / 2) return [];
+  return ["Warning: others were using this machine when the run began; do not publish these figures."];
+}
+
 /** Only the columns for which at least one contestant has something to say. */
 function columnsOf(results: Results, rows: readonly Row[]): Column[] {
   const nanoseconds = results.unit === "nanoseconds";
@@ -62,10 +71,10 @@ function columnsOf(results: Results, rows: readonly Row[]): Column[] {
       ? [["server CPU", (row) => time(row.cpuMicros.database)] as Column]
       : []),
     ...results.references.map((id): Column => [`CPU ÷ ${id}`, (row) => times(row.ratios[id]?.cpu)]),
-    ["busy", (row) => number(row.busy.contestant)],
+    ["busy", (row) => figure(row.busy.contestant)],
     ...(any((row) => row.cpuMicros.generator) ? [["generator CPU", generator] as Column] : []),
     ...(any((row) => row.latencyMs.p50)
-      ? ([["p50/p99 ms", (row) => `${number(row.latencyMs.p50)}/${number(row.latencyMs.p99)}`]] as Column[])
+      ? ([["p50/p99 ms", (row) => `${figure(row.latencyMs.p50)}/${figure(row.latencyMs.p99)}`]] as Column[])
       : []),
   ];
 }
@@ -73,20 +82,5 @@ function columnsOf(results: Results, rows: readonly Row[]): Column[] {
 const inverted = (spread: Spread | null): Spread | null =>
   spread && { median: 1 / spread.median, min: 1 / spread.max, max: 1 / spread.min };
 
-function range(spread: Spread | null, factor: number, unit: string): string {
-  if (spread === null) return "n/a";
-  const [median, min, max] = [spread.median, spread.min, spread.max].map((value) => number(value * factor));
-  return `${median}${unit} (${min}–${max})`;
-}
-
-const times = (spread: Spread | null | undefined) => range(spread ?? null, 1, "×");
-
 const generator = ({ cpuMicros, busy }: Row) =>
-  `${number(cpuMicros.generator?.median ?? null)} µs, ${number(busy.generator)} busy`;
-
-/** Three significant digits are more than a shared machine can promise. */
-function number(value: number | null): string {
-  if (value === null) return "n/a";
-  if (value >= 100) return Math.round(value).toLocaleString("en");
-  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
+  `${figure(cpuMicros.generator?.median ?? null)} µs, ${figure(busy.generator)} busy`;

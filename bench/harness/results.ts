@@ -49,8 +49,7 @@ export function summarise(
   around: Circumstances,
 ): Results {
   const contestants = [...new Set(all.map((series) => series.contestant))];
-  const ours = contestants.filter(({ side }) => side === "ours");
-  const references = (ours.length > 0 ? ours : contestants.slice(0, 1)).map(({ id }) => id);
+  const references = referencesAmong(contestants);
   return {
     format: 1,
     bench: bench.name,
@@ -73,6 +72,12 @@ export function summarise(
       };
     }),
   };
+}
+
+/** Those that the others are compared with, by id: ours, or the first while there are none of ours. */
+export function referencesAmong(contestants: readonly Contestant[]): string[] {
+  const ours = contestants.filter(({ side }) => side === "ours");
+  return (ours.length > 0 ? ours : contestants.slice(0, 1)).map(({ id }) => id);
 }
 
 function row({ contestant, samples, failure }: Series, references: readonly Series[]): Row {

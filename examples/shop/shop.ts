@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import {
   type Application,
   discoverModules,
+  type Environment,
   type GatewaySettings,
   loadArchitecture,
   startApp,
@@ -18,10 +19,13 @@ export interface Shop {
 }
 
 /** Starts the shop as its architecture.yaml says; `gateway` overrides what that says of the gateway. */
-export async function startShop(gateway: Partial<GatewaySettings> = {}): Promise<Shop> {
+export async function startShop(
+  gateway: Partial<GatewaySettings> = {},
+  environment: Environment = process.env,
+): Promise<Shop> {
   const folder = dirname(fileURLToPath(import.meta.url));
   const modules = await discoverModules(folder);
-  const architecture = await loadArchitecture(folder, { modules });
+  const architecture = await loadArchitecture(folder, { modules, environment });
   const app = await startApp({ modules, architecture });
   const served = await startGateway(app, gateway).catch(async (error: unknown) => {
     await app.stop();

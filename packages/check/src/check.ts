@@ -94,7 +94,7 @@ async function concerning(
   const { paths } = changed;
   return violations.filter(({ rule, identity, places }) =>
     rule === "current-baseline"
-      ? paths.has(baselineFile) || [...paths].some((path) => identity.includes(path))
+      ? paths.has(baselineFile) || identity.split(/ -> |: /).some((part) => paths.has(part))
       : places.some(({ file }) => paths.has(file)),
   );
 }

@@ -7,6 +7,8 @@
  * that (`forgiveness`): by a comment beside it, or by a baseline that only shrinks. `contracts` compares what modules promise with
  * what they promised. `check` makes it a report, and `report` prints one.
  */
+export { architectureViolation } from "./ashlar/architecture-violation.js";
+export { acceptContracts, contractFindings } from "./ashlar/contract-findings.js";
 export { type CheckOptions, checkRepository, type ProjectFindings } from "./check.js";
 export { type Initialised, initialise } from "./initialise.js";
 export { type Inspection, inspect } from "./inspection.js";

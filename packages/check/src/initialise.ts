@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AshlarError } from "@ashlar/core/errors";
-import { stringify } from "yaml";
+import { parseDocument } from "yaml";
 import { baselineFile, baselineOf, readBaseline, writeBaseline } from "./forgiveness/baseline.js";
 import { type Inspection, type InspectOptions, inspect } from "./inspection.js";
 import type { ModuleDefinition } from "./modules/module-definition.js";
@@ -31,7 +31,7 @@ export async function initialise(folder: string, options: InspectOptions = {}): 
   }
   const files: string[] = [];
   if (first.modulesAre === "guessed") {
-    await writeNew(join(first.root, boundariesFile), proposal(first));
+    await write(join(first.root, boundariesFile), await proposal(first));
     files.push(boundariesFile);
   }
   const { violations, modules, root, rules } = files.length > 0 ? await inspect(folder, options) : first;
@@ -48,30 +48,30 @@ export async function initialise(folder: string, options: InspectOptions = {}): 
   };
 }
 
-function proposal({ modules, boundaries }: Inspection): string {
+/** The proposed modules, put into the settings that are there already: their comments stay. */
+async function proposal({ root, modules }: Inspection): Promise<string> {
   const listed = Object.fromEntries(modules.modules.map((module) => [module.name, entry(module)]));
-  const settings = stringify({ ...boundaries, modules: listed }, { lineWidth: 110 });
-  return `# The modules of this repository, proposed from its packages and folders. Correct them: merge, split, rename.
-# Each may also say \`public\` (what others may import), \`dependsOn\` and \`visibleTo\`. \`ashlar check\` does the rest.
-${settings}`;
+  const present = await readFile(join(root, boundariesFile), "utf8").catch(() => "");
+  const document = parseDocument(present);
+  document.set("modules", document.createNode(listed));
+  const settings = document.toString({ lineWidth: 110 });
+  return present.trim() === "" ? `${heading}${settings}` : settings;
 }
+
+const heading = `# The modules of this repository, proposed from its packages and folders. Correct them: merge, split, rename.
+# Each may also say \`public\` (what others may import), \`dependsOn\` and \`visibleTo\`. \`ashlar check\` does the rest.
+`;
 
 function entry({ folders }: ModuleDefinition): Readonly<Record<string, unknown>> {
   return { path: folders.length === 1 ? folders[0] : folders };
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
+async function write(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text, { flag: "wx" });
+    await writeFile(file, text);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code !== "EEXIST")
-      throw new AshlarError("ASH_BOUNDARIES_FILE", {
-        message: `The file cannot be written (${code}).`,
-        at: { file },
-        cause,
-      });
-    // It was there before, but lists no modules.
-    await writeFile(file, text);
+    const message = `The file cannot be written (${code}).`;
+    throw new AshlarError("ASH_BOUNDARIES_FILE", { message, at: { file }, cause });
   }
 }

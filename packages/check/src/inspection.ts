@@ -17,11 +17,11 @@ import type { RuleFacts } from "./rules/facts.js";
 import { type RuleId, ruleIds } from "./rules/rule-id.js";
 import { needDetails, type SourceRuleId, sourceRules } from "./rules/source-rules.js";
 import type { Boundaries } from "./settings/boundaries.js";
-import { configuredModules } from "./settings/configured-modules.js";
+import { configuredModules, folderOf } from "./settings/configured-modules.js";
 import { exhaustiveFolders } from "./settings/exhaustive-folders.js";
-import { filePattern } from "./settings/file-pattern.js";
+import { filePattern, inFolders } from "./settings/file-pattern.js";
 import { guessedModules } from "./settings/guessed-modules.js";
-import { loadBoundaries } from "./settings/load-boundaries.js";
+import { type LoadedBoundaries, loadBoundaries } from "./settings/load-boundaries.js";
 import { type RuleSettings, ruleSettings } from "./settings/rule-settings.js";
 import { usualTests } from "./settings/tests.js";
 import type { Violation } from "./violation.js";
@@ -55,7 +55,7 @@ export interface InspectOptions {
 export async function inspect(folder: string, { cache }: InspectOptions = {}): Promise<Inspection> {
   const root = await requireFolder(folder);
   const written = await loadBoundaries(root);
-  const boundaries = written ?? {};
+  const boundaries: Boundaries = written?.value ?? {};
   const byConvention = ashlarModuleFolders(root);
   const modulesAre = byConvention.length > 0 ? "ashlar" : boundaries.modules ? "configured" : "guessed";
   const rules = ruleSettings(boundaries, modulesAre);
@@ -67,7 +67,7 @@ export async function inspect(folder: string, { cache }: InspectOptions = {}): P
     details: detailsWanted(boundaries, byConvention, rules, isTest),
   });
   if (survey.files.size === 0 && survey.skipped.length === 0) throw noSources(root);
-  const modules = moduleMap(definitions(boundaries, survey, byConvention, isTest, modulesAre));
+  const modules = moduleMap(definitions(written, survey, byConvention, isTest, modulesAre));
   const exhaustive = exhaustiveFolders(boundaries, modules.modules, modulesAre);
   const imports = fileImports(survey, isTest);
   const facts: RuleFacts = { survey, modules, imports, isTest, exhaustive };
@@ -108,19 +108,23 @@ function withoutForgiven(
   imports: readonly FileImport[],
   forgiving: ReadonlySet<Suppression>,
 ): readonly FileImport[] {
-  const lines = new Set(Array.from(forgiving, ({ file, line }) => `${line} ${file}`));
-  return imports.filter(({ from, at }) => !lines.has(`${at.line} ${from}`));
+  const forgiven = [...forgiving];
+  return imports.filter(
+    ({ from, at: { line } }) =>
+      !forgiven.some(({ file, about }) => file === from && about.first <= line && line <= about.last),
+  );
 }
 
 function definitions(
-  boundaries: Boundaries,
+  written: LoadedBoundaries | undefined,
   survey: Survey,
   byConvention: readonly string[],
   isTest: (path: string) => boolean,
   modulesAre: Inspection["modulesAre"],
 ): readonly ModuleDefinition[] {
   if (modulesAre === "guessed") return guessedModules(survey, isTest);
-  return configuredModules(boundaries, survey, ashlarModules(survey, byConvention, isTest));
+  const known = ashlarModules(survey, byConvention, isTest);
+  return written ? configuredModules(written, survey, known) : known;
 }
 
 function detailsWanted(
@@ -139,7 +143,7 @@ function detailsWanted(
     ...byConvention,
     ...Object.values(boundaries.modules ?? {}).flatMap(({ path }) => path ?? []),
   ];
-  const inModule = filePattern(folders);
+  const inModule = inFolders(folders.map(folderOf));
   return (path) => inModule(path) && !isTest(path);
 }
 

@@ -71,6 +71,13 @@ describe("--changed reports only what concerns files that differ from a revision
     expect(await failing(root, { changed: "HEAD" })).toEqual(["no-module-cycles: fleet -> booking"]);
   });
 
+  test("an old violation to which the change adds a place", async () => {
+    const root = await committed({ "src/fleet/depot.ts": `import "../booking/index.js";\n` });
+    expect(await failing(root, { changed: "HEAD" })).toEqual([]);
+    await write(root, { "src/fleet/wash.ts": `import "../booking/index.js";\n` });
+    expect(await failing(root, { changed: "HEAD" })).toEqual(["no-module-cycles: fleet -> booking"]);
+  });
+
   test("a baseline entry of a file that is deleted or mended", async () => {
     const root = await repository({
       ...carRental,

@@ -50,7 +50,7 @@ export async function checkProject(
     case "shrink":
       return shrink(folder, cache, context);
     case "accept":
-      return accept(folder, options, context);
+      return accept(folder, context);
     default:
       return check(folder, options, cache, form, context);
   }
@@ -68,7 +68,7 @@ async function check(
     changed,
     project: async (inspection) => {
       const { projectFindings } = await import("./project-findings.js");
-      return projectFindings(folder, inspection, terminal, file);
+      return projectFindings(inspection, terminal, file);
     },
   });
   tell({ data: report, text: written(report, form, folder, terminal.environment) });
@@ -125,18 +125,12 @@ async function shrink(folder: string, cache: string | undefined, { tell }: Conte
   return exitCode.fine;
 }
 
-async function accept(
-  folder: string,
-  { file }: CheckProjectOptions,
-  { terminal, tell }: Context,
-): Promise<number> {
-  const { acceptContracts } = await import("./project-findings.js");
-  const accepted = await acceptContracts(folder, terminal, file);
+async function accept(folder: string, { tell }: Context): Promise<number> {
+  const { acceptProjectContracts } = await import("./project-findings.js");
+  const accepted = await acceptProjectContracts(folder);
   const names = accepted.contracts.join(", ");
-  tell({
-    data: accepted,
-    text: `Wrote ${accepted.file}: ${names}. Commit it; reviewers see every promise that changed.\n`,
-  });
+  const advice = "Commit it: reviewers see every promise that changed.";
+  tell({ data: accepted, text: `Wrote ${accepted.file}: ${names}. ${advice}\n` });
   return exitCode.fine;
 }
 

@@ -30,7 +30,8 @@ function close(garden: Garden, candidates: readonly ModulePlan[][], count: numbe
     const [first, last] = [members[0]!, members.at(-1)!];
     const sources = members.map((member) => offered(member).find((source) => !additions.has(source)));
     const chord = members.length > 2 && graph.get(names[0]!)!.has(names.at(-1)!);
-    if (chord || sources.includes(undefined)) return undefined;
+    const knotted = names.some((name) => componentOf(graph, name).length > 0);
+    if (chord || knotted || sources.includes(undefined)) return undefined;
 
     graph.get(last.module.name)!.add(first.module.name);
     const ring = names.toSorted();

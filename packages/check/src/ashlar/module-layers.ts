@@ -30,7 +30,7 @@ export function moduleLayers(
   return [
     { name: "contract", matches: (path) => contract.has(path), pure: true },
     { name: "domain", matches: (path) => domain.has(path), pure: true },
-    { name: "handlers", matches: (path) => !isModule(path), pure: false },
+    { name: "handlers", matches: (path) => survey.files.has(path) && !isModule(path), pure: false },
     { name: "module", matches: isModule, pure: false },
   ];
 }

@@ -13,7 +13,7 @@ import type { ChangeDifference, ChangedPlace, ContractChange } from "./contract-
  *
  * @example
  * ```ts
- * const changes = changesOf(await readContractsLock(root) ?? [], contracts.map(promisesOf));
+ * const changes = changesOf(before.map(promisesOf), after.map(promisesOf));
  * changes.filter(({ kind }) => kind === "breaking");
  * ```
  */

@@ -40,7 +40,11 @@ const lock = z.strictObject({
 /**
  * Reads what the contracts of a repository promise; `undefined` when that was never written down.
  *
- * @throws AshlarError `ASH_LOCK_INVALID`
+ * @throws AshlarError `ASH_LOCK_INVALID` when the file cannot be read, is damaged, or is of a newer format.
+ * @example
+ * ```ts
+ * const changes = changesOf((await readContractsLock(root)) ?? [], contracts.map(promisesOf));
+ * ```
  */
 export async function readContractsLock(root: string): Promise<readonly ContractPromises[] | undefined> {
   const text = await readLockText(root);
@@ -89,6 +93,12 @@ function isNewer(value: unknown): boolean {
 /**
  * Writes what contracts promise, for reviewers and later comparisons: sorted, so that the same promises give the same bytes.
  * The file is replaced as a whole, or not at all.
+ *
+ * @throws the file system's error when it cannot be written.
+ * @example
+ * ```ts
+ * await writeContractsLock(root, contracts.map(promisesOf));
+ * ```
  */
 export async function writeContractsLock(root: string, promises: readonly ContractPromises[]): Promise<void> {
   const contracts = Object.fromEntries(promises.map(({ name, ...rest }) => [name, rest]));

@@ -7,6 +7,11 @@ import type { ContractConsumer } from "./contract-consumer.js";
  *
  * @param consumers every use of the contracts by other modules.
  * @param fileOf the file that declares a contract; of one that is gone, where it was or is missed.
+ * @example
+ * ```ts
+ * const changes = changesOf(before, after);
+ * contractViolations(changes, consumers, (name) => `modules/${name}/contract.ts`);
+ * ```
  */
 export function contractViolations(
   changes: readonly ContractChange[],

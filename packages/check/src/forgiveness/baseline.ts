@@ -68,11 +68,13 @@ export function baselineOf(violations: readonly Violation[]): Baseline {
 
 /** What a baseline leaves of violations, and what of the baseline no longer forgives anything. */
 export function forgive(violations: readonly Violation[], baseline: Baseline) {
-  const remaining = violations.filter(({ rule, identity }) => !baseline.get(rule)?.has(identity));
+  const remaining = violations.filter(
+    ({ rule, identity }) => neverForgiven.has(rule) || !baseline.get(rule)?.has(identity),
+  );
   const present = new Set(violations.map(({ rule, identity }) => `${rule} ${identity}`));
   const stale = Array.from(baseline, ([rule, identities]) =>
     [...identities]
-      .filter((identity) => !present.has(`${rule} ${identity}`))
+      .filter((identity) => neverForgiven.has(rule) || !present.has(`${rule} ${identity}`))
       .map((identity) => ({ rule, identity })),
   ).flat();
   return { remaining, stale };

@@ -8,8 +8,8 @@ export interface Suppression {
   readonly file: string;
   /** The line that the comment stands on. */
   readonly written: number;
-  /** The line that it is about: its own, or the next one when it stands alone. */
-  readonly line: number;
+  /** The lines that it is about. */
+  readonly about: { readonly first: number; readonly last: number };
 }
 
 /** The suppressions of a repository, and the comments that were meant to be one. */
@@ -25,10 +25,11 @@ export function readSuppressions({ files }: Survey): Suppressions {
   const all: Suppression[] = [];
   const malformed: Violation[] = [];
   for (const { path, directives } of files.values()) {
-    for (const { text, line, alone } of directives) {
+    for (const { text, line, about } of directives) {
       const [, rule] = form.exec(text) ?? [];
-      if (isRule(rule)) all.push({ rule, file: path, written: line, line: alone ? line + 1 : line });
-      else malformed.push(wrong(path, line, text));
+      const complaint = complaintAbout(rule);
+      if (complaint === undefined) all.push({ rule: rule as RuleId, file: path, written: line, about });
+      else malformed.push(wrong(path, line, text, complaint));
     }
   }
   return { all, malformed };
@@ -37,13 +38,19 @@ export function readSuppressions({ files }: Survey): Suppressions {
 /** Violations without the places that a comment forgives, and the comments that forgave any. */
 export function suppress(violations: readonly Violation[], suppressions: readonly Suppression[]) {
   const used = new Set<Suppression>();
-  const byPlace = new Map(suppressions.map((one) => [key(one.rule, one.file, one.line), one]));
+  const byFile = new Map<string, Suppression[]>();
+  for (const one of suppressions) {
+    const key = `${one.rule} ${one.file}`;
+    byFile.set(key, [...(byFile.get(key) ?? []), one]);
+  }
   const remaining = violations.flatMap((violation) => {
-    const places = violation.places.filter((place) => {
-      const forgiving = forgivenBy(byPlace, violation.rule, place);
-      if (forgiving) used.add(forgiving);
-      return !forgiving;
-    });
+    const forgiving = violation.places.map((place) =>
+      forgivenBy(byFile.get(`${violation.rule} ${place.file}`), place),
+    );
+    for (const one of forgiving) if (one) used.add(one);
+    // Of shared state, the first place is the state itself: whoever forgives that forgives its use.
+    if (violation.rule === "no-shared-state" && forgiving[0]) return [];
+    const places = violation.places.filter((_, index) => !forgiving[index]);
     if (places.length === 0) return [];
     return places.length === violation.places.length
       ? [violation]
@@ -69,30 +76,36 @@ export function unused(
 }
 
 function forgivenBy(
-  byPlace: ReadonlyMap<string, Suppression>,
-  rule: RuleId,
-  { file, line }: ViolationPlace,
+  suppressions: readonly Suppression[] | undefined,
+  { line }: ViolationPlace,
 ): Suppression | undefined {
-  // What concerns a file as a whole is forgiven on its first line.
-  return (
-    byPlace.get(key(rule, file, line ?? 1)) ??
-    (line === undefined ? byPlace.get(key(rule, file, 2)) : undefined)
+  // What concerns a file as a whole is forgiven at its beginning.
+  return suppressions?.find(({ about: { first, last }, written }) =>
+    line === undefined ? written <= 2 : first <= line && line <= last,
   );
 }
 
-function key(rule: RuleId, file: string, line: number): string {
-  return `${rule} ${line} ${file}`;
+// These are about files that hold no comments, about comments, or are accepted in a file of their own.
+const neverByComment: ReadonlySet<RuleId> = new Set([
+  "valid-architecture",
+  "possible-state",
+  "stable-contracts",
+  "readable-sources",
+  "current-baseline",
+  "current-suppressions",
+]);
+
+function complaintAbout(rule: string | undefined): string | undefined {
+  if (rule === undefined) return "it needs a rule and a reason";
+  if (!(ruleIds as readonly string[]).includes(rule)) return `there is no rule "${rule}"`;
+  return neverByComment.has(rule as RuleId) ? `${rule} cannot be forgiven by a comment` : undefined;
 }
 
-function isRule(name: string | undefined): name is RuleId {
-  return (ruleIds as readonly (string | undefined)[]).includes(name);
-}
-
-function wrong(file: string, line: number, text: string): Violation {
+function wrong(file: string, line: number, text: string, complaint: string): Violation {
   return {
     rule: "current-suppressions",
     identity: `${file}: ${text}`,
-    message: `"ashlar-${text}" forgives nothing: it needs a rule and a reason.`,
+    message: `"ashlar-${text}" forgives nothing: ${complaint}.`,
     fix: "Write `// ashlar-ignore <rule>: <reason>`, on the line it is about or above it.",
     places: [{ file, line }],
   };

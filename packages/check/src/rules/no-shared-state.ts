@@ -1,6 +1,6 @@
 import { changesItsObject, type SharedState, type SurveyedFile } from "@ashlar/survey";
 import type { FileImport } from "../modules/module-dependencies.js";
-import type { Violation } from "../violation.js";
+import type { Violation, ViolationPlace } from "../violation.js";
 import type { Rule, RuleFacts } from "./facts.js";
 
 /**
@@ -44,12 +44,11 @@ function exported(
   importers: ReadonlyMap<string, readonly FileImport[]>,
 ): Violation | undefined {
   const { modules, survey } = facts;
-  const asking = (importers.get(path) ?? []).filter(
-    ({ names }) => names.includes(name) || names.includes("*"),
-  );
-  const isChanged = changed || asking.some((one) => changesIt(survey.files.get(one.from), one, name));
+  const asking = askingFor(path, name, importers);
+  const isChanged =
+    changed || asking.some(({ by, name: asked }) => changesIt(survey.files.get(by.from), by, asked));
   if (!isChanged) return undefined;
-  const sharing = new Set([path, ...asking.map(({ from }) => from)].map((file) => modules.of(file)?.name));
+  const sharing = new Set([path, ...asking.map(({ by }) => by.from)].map((file) => modules.of(file)?.name));
   sharing.delete(undefined);
   if (sharing.size < 2) return undefined;
   const names = [...sharing].sort().join('", "');
@@ -58,7 +57,7 @@ function exported(
     identity: `${path}: ${name}`,
     message: `${name} of ${path} is ${kind === "variable" ? "a variable" : "changed while it runs"}, and shared by "${names}".`,
     fix: "Keep it inside one module, and offer commands and queries for it.",
-    places: [{ file: path, ...at }, ...asking.map(({ from, at: place }) => ({ file: from, ...place }))],
+    places: [{ file: path, ...at }, ...placesOf(asking)],
   };
 }
 
@@ -72,29 +71,52 @@ function changesIt(file: SurveyedFile | undefined, { specifier }: FileImport, na
   });
 }
 
-/** Who imports a file for a value, also by way of files that pass it on. */
+/** The imports of each file for their values. */
 function importersOf({ imports }: RuleFacts): ReadonlyMap<string, readonly FileImport[]> {
-  const direct = new Map<string, FileImport[]>();
+  const importers = new Map<string, FileImport[]>();
   for (const one of imports) {
     if (one.typeOnly) continue;
-    const known = direct.get(one.to.path);
+    const known = importers.get(one.to.path);
     if (known) known.push(one);
-    else direct.set(one.to.path, [one]);
+    else importers.set(one.to.path, [one]);
   }
-  const all = new Map<string, readonly FileImport[]>();
-  for (const path of direct.keys()) {
-    const reached = new Set<FileImport>();
-    const files = [path];
-    for (const file of files) {
-      for (const one of direct.get(file) ?? []) {
-        if (reached.has(one)) continue;
-        reached.add(one);
-        if (one.kind === "re-export") files.push(one.from);
-      }
+  return importers;
+}
+
+/** An import that asks for a value, and the name it asks for: files on the way may have renamed it. */
+interface Asking {
+  readonly by: FileImport;
+  readonly name: string;
+}
+
+/** Who asks for a value of a file, also by way of files that pass it on. */
+function askingFor(
+  path: string,
+  name: string,
+  importers: ReadonlyMap<string, readonly FileImport[]>,
+): Asking[] {
+  const found: Asking[] = [];
+  const open = [{ path, name }];
+  const seen = new Set([`${path}\0${name}`]);
+  for (const at of open) {
+    for (const by of importers.get(at.path) ?? []) {
+      const index = by.names.indexOf(at.name);
+      if (index === -1 && !by.names.includes("*")) continue;
+      found.push({ by, name: at.name });
+      if (by.kind !== "re-export") continue;
+      const next = { path: by.from, name: index === -1 ? at.name : (by.as?.[index] ?? at.name) };
+      const key = `${next.path}\0${next.name}`;
+      if (!seen.has(key)) open.push(next);
+      seen.add(key);
     }
-    all.set(path, [...reached]);
   }
-  return all;
+  return found;
+}
+
+/** The places of imports, each once: several names of one statement share it. */
+function placesOf(asking: readonly Asking[]): ViolationPlace[] {
+  const places = asking.map(({ by: { from, at } }) => ({ file: from, ...at }));
+  return [...new Map(places.map((place) => [`${place.file} ${place.line} ${place.column}`, place])).values()];
 }
 
 function distinct(states: readonly SharedState[]): readonly SharedState[] {

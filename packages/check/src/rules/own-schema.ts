@@ -8,8 +8,8 @@ import type { Rule, RuleFacts } from "./facts.js";
  * a schema of the module's name. One violation for each file and table.
  */
 export const ownSchema: Rule = (facts) => {
-  const owners = ownersOfTables(facts);
   const schemas = new Map(facts.modules.modules.map((module) => [plain(module.name), module]));
+  const owners = ownersOfTables(facts, schemas);
   const found = new Map<string, Violation>();
   for (const { path, details } of facts.survey.files.values()) {
     const module = facts.isTest(path) ? undefined : facts.modules.of(path);
@@ -54,7 +54,8 @@ function foreignOwner(
 ): ModuleDefinition | undefined {
   if (schema !== undefined) {
     const owner = schemas.get(plain(schema));
-    if (owner) return owner === module ? undefined : owner;
+    if (plain(schema) === plain(module.name)) return undefined;
+    if (owner) return owner;
   }
   if (role === "declares") return undefined;
   const declaring = owners.get(table.toLowerCase()) ?? [];
@@ -62,19 +63,20 @@ function foreignOwner(
 }
 
 /** Who declares each table, by its name in small letters; in the order of the modules' names. */
-function ownersOfTables({
-  survey,
-  modules,
-  isTest,
-}: RuleFacts): ReadonlyMap<string, readonly ModuleDefinition[]> {
+function ownersOfTables(
+  { survey, modules, isTest }: RuleFacts,
+  schemas: ReadonlyMap<string, ModuleDefinition>,
+): ReadonlyMap<string, readonly ModuleDefinition[]> {
   const owners = new Map<string, ModuleDefinition[]>();
   for (const { path, details } of survey.files.values()) {
     const module = isTest(path) ? undefined : modules.of(path);
     if (!module) continue;
-    for (const { table, role } of details.tables) {
+    for (const { table, role, schema } of details.tables) {
       if (role !== "declares") continue;
+      const isOwn = schema === undefined || plain(schema) === plain(module.name);
+      const owner = isOwn ? module : (schemas.get(plain(schema)) ?? module);
       const known = owners.get(table.toLowerCase()) ?? [];
-      if (!known.includes(module)) known.push(module);
+      if (!known.includes(owner)) known.push(owner);
       owners.set(table.toLowerCase(), known);
     }
   }

@@ -26,12 +26,13 @@ export const pureDomain: Rule = ({ survey, modules, isTest }) => {
   const found: Violation[] = [];
   for (const file of survey.files.values()) {
     const module = isTest(file.path) ? undefined : modules.of(file.path);
-    if (!module || !layerOf(module, file.path)?.layer.pure) continue;
+    const layer = module && layerOf(module, file.path)?.layer;
+    if (!module || !layer?.pure) continue;
     for (const [what, places] of effectsOf(file)) {
       found.push({
         rule: "pure-domain",
         identity: `${file.path}: ${what}`,
-        message: `${file.path} is in the domain of "${module.name}" and uses ${what}.`,
+        message: `${file.path} is in the ${layer.name} layer of "${module.name}", which only computes, and uses ${what}.`,
         fix: fixFor(what),
         places,
       });

@@ -3,8 +3,8 @@ import { AshlarError } from "@ashlar/core/errors";
 import { type Survey, sourceLanguage } from "@ashlar/survey";
 import type { Layer, ModuleDefinition, PublicFiles } from "../modules/module-definition.js";
 import type { Boundaries } from "./boundaries.js";
-import { filePattern } from "./file-pattern.js";
-import { boundariesFile } from "./load-boundaries.js";
+import { filePattern, inFolders } from "./file-pattern.js";
+import type { LoadedBoundaries } from "./load-boundaries.js";
 
 type Written = NonNullable<Boundaries["modules"]>[string];
 
@@ -15,20 +15,27 @@ type Written = NonNullable<Boundaries["modules"]>[string];
  * @throws AshlarError `ASH_BOUNDARIES_VALUE` when a module has no folder, or names one that does not exist.
  */
 export function configuredModules(
-  boundaries: Boundaries,
+  { value: boundaries, placeOf }: LoadedBoundaries,
   survey: Survey,
   known: readonly ModuleDefinition[],
 ): readonly ModuleDefinition[] {
+  const refuse: Refuse = (path, message) => {
+    throw new AshlarError("ASH_BOUNDARIES_VALUE", { message, at: placeOf(["modules", ...path]) });
+  };
   const written = Object.entries(boundaries.modules ?? {});
   const names = new Set([...known.map(({ name }) => name), ...written.map(([name]) => name)]);
-  const added = new Map(written.map(([name, one]) => [name, define(name, one, boundaries, survey, known)]));
-  for (const { name, dependsOn, visibleTo } of added.values()) {
-    for (const other of [...(dependsOn ?? []), ...(visibleTo ?? [])]) {
-      if (!names.has(other)) throw wrong(`modules.${name} names "${other}", which is no module.`);
+  const added = new Map(
+    written.map(([name, one]) => [name, define(name, one, boundaries, survey, known, refuse)]),
+  );
+  for (const [name, one] of written) {
+    for (const [key, others] of Object.entries(namedBy(one))) {
+      const unknown = others.find((other) => !names.has(other));
+      if (unknown !== undefined)
+        refuse([name, key], `modules.${name}.${key} names "${unknown}", which is no module.`);
     }
   }
   const all = [...known.filter(({ name }) => !added.has(name)), ...added.values()];
-  refuseSharedFolders(all);
+  refuseSharedFolders(all, refuse);
   return all;
 }
 
@@ -38,14 +45,18 @@ function define(
   boundaries: Boundaries,
   survey: Survey,
   known: readonly ModuleDefinition[],
+  refuse: Refuse,
 ): ModuleDefinition {
   const convention = known.find((module) => module.name === name);
   const folders = written.path?.map(folderOf) ?? convention?.folders;
-  if (!folders) throw wrong(`modules.${name} has no path.`);
+  if (!folders) return refuse([name], `modules.${name} has no path.`);
   for (const folder of folders) {
+    if (folder.startsWith("..") || posix.isAbsolute(folder)) {
+      refuse([name, "path"], `modules.${name}: the path ${folder} leads out of the repository.`);
+    }
     const exists =
       folder === "" || survey.paths.some((path) => path === folder || path.startsWith(`${folder}/`));
-    if (!exists) throw wrong(`modules.${name}: there is nothing at ${folder}.`);
+    if (!exists) refuse([name, "path"], `modules.${name}: there is nothing at ${folder}.`);
   }
   const layers = written.layers ?? boundaries.layers;
   return {
@@ -60,10 +71,9 @@ function define(
   };
 }
 
-function folderOf(path: string): string {
+/** A folder as boundaries.yaml names it, relative to the root and without a slash at its end. */
+export function folderOf(path: string): string {
   const folder = posix.normalize(path).replace(/^\.\/|\/+$/g, "");
-  if (folder.startsWith("..") || posix.isAbsolute(folder))
-    throw wrong(`The path ${path} leads out of the repository.`);
   return folder === "." ? "" : folder;
 }
 
@@ -102,23 +112,34 @@ export function entriesOf(folders: readonly string[], survey: Survey): readonly 
   if (entries.size === 0) return undefined;
   const sources = [...entries].filter((path) => sourceLanguage(path) !== undefined);
   const text = sources.map((path) =>
-    posix.relative(folders.find((folder) => path.startsWith(folder)) ?? "", path),
+    posix.relative(folders.find((folder) => inFolders([folder])(path)) ?? "", path),
   );
   return [{ text: text.sort().join(" or "), matches: (path) => entries.has(path), to: undefined }];
 }
 
-function refuseSharedFolders(modules: readonly ModuleDefinition[]): void {
+function refuseSharedFolders(modules: readonly ModuleDefinition[], refuse: Refuse): void {
   const owners = new Map<string, string>();
   for (const { name, folders } of modules) {
     for (const folder of folders) {
       const other = owners.get(folder);
       if (other !== undefined)
-        throw wrong(`The modules "${other}" and "${name}" have the same folder, ${folder || "."}.`);
+        refuse(
+          [name, "path"],
+          `The modules "${other}" and "${name}" have the same folder, ${folder === "" ? "." : folder}.`,
+        );
       owners.set(folder, name);
     }
   }
 }
 
-function wrong(message: string): AshlarError {
-  return new AshlarError("ASH_BOUNDARIES_VALUE", { message, at: { file: boundariesFile } });
+/** The other modules that an entry names, by the key that names them. */
+function namedBy({
+  dependsOn = [],
+  visibleTo = [],
+  public: files = [],
+}: Written): Record<string, readonly string[]> {
+  return { dependsOn, visibleTo, public: files.flatMap((one) => (typeof one === "string" ? [] : one.to)) };
 }
+
+/** Ends the reading of a module's entry, at a key of it. */
+type Refuse = (path: readonly string[], message: string) => never;

@@ -6,14 +6,14 @@ import { filePattern } from "./file-pattern.js";
 
 /**
  * Where every source file must belong to a module. When boundaries.yaml does not say: below `modules` in an Ashlar project,
- * and elsewhere in the folders that hold a module, if there is one around it that is not the whole repository.
+ * and elsewhere in the folders that hold a module, if there is one around it that is not the whole repository. `true` is everywhere.
  */
 export function exhaustiveFolders(
   { exhaustive }: Boundaries,
   modules: readonly ModuleDefinition[],
   modulesAre: CheckReport["modulesAre"],
 ): (path: string) => boolean {
-  if (exhaustive === false) return () => false;
+  if (typeof exhaustive === "boolean") return () => exhaustive;
   if (Array.isArray(exhaustive)) return filePattern(exhaustive);
   if (modulesAre === "ashlar") return (path) => path.startsWith("modules/");
   const parents = modules.flatMap(({ folders }) => folders.map((folder) => posix.dirname(folder)));

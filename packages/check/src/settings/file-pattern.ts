@@ -14,11 +14,18 @@ export function filePattern(patterns: readonly string[], folder = ""): (path: st
   const globs = patterns.flatMap((pattern) => {
     const plain = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
     const whole = plain === "" || plain === "." ? folder : posix.join(escaped(folder), plain);
-    return /[*?[\]{}()!]/.test(plain) ? [whole] : [whole, whole === "" ? "**" : `${whole}/**`];
+    if (whole === "") return ["**"];
+    return /[*?[\]{}()!]/.test(plain) ? [whole] : [whole, `${whole}/**`];
   });
   return picomatch(globs, { dot: true });
 }
 
 function escaped(folder: string): string {
   return folder.replace(/[*?[\]{}()!]/g, "\\$&");
+}
+
+/** Tests whether paths lie in folders. Their names are no patterns: `app/[slug]` is the folder of that name. */
+export function inFolders(folders: readonly string[]): (path: string) => boolean {
+  return (path) =>
+    folders.some((folder) => folder === "" || path === folder || path.startsWith(`${folder}/`));
 }

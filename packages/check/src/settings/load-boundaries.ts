@@ -1,11 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AshlarError, type ErrorDetails } from "@ashlar/core/errors";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { type Boundaries, boundariesSchema } from "./boundaries.js";
+import { complaintOf } from "./complaint.js";
 
 /** The file in a repository's root that says which modules there are, and who may use whom. */
 export const boundariesFile = "boundaries.yaml";
+
+/** The settings of a boundaries.yaml, and where each of them stands in it. */
+export interface LoadedBoundaries {
+  readonly value: Boundaries;
+  /** The place of the value at a path, or of the nearest value around it. */
+  placeOf(path: readonly PropertyKey[]): BoundariesPlace;
+}
+
+/** A place in boundaries.yaml. */
+export interface BoundariesPlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /**
  * Loads a repository's boundaries.yaml; `undefined` when it has none.
@@ -16,85 +31,72 @@ export const boundariesFile = "boundaries.yaml";
  * const boundaries = await loadBoundaries(".");
  * ```
  */
-export async function loadBoundaries(root: string): Promise<Boundaries | undefined> {
+export async function loadBoundaries(root: string): Promise<LoadedBoundaries | undefined> {
   const text = await read(join(root, boundariesFile));
   return text === undefined ? undefined : parseBoundaries(text);
 }
 
 /** Parses the text of a boundaries.yaml. An empty one says nothing, and is allowed to. */
-export function parseBoundaries(text: string): Boundaries {
+export function parseBoundaries(text: string): LoadedBoundaries {
   const lines = new LineCounter();
-  const place = (offset: number) => {
+  const place = (offset: number): BoundariesPlace => {
     const { line, col } = lines.linePos(offset);
     return { file: boundariesFile, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    maxAliasCount: 0,
-  } as never);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
   if (error)
     throw new AshlarError("ASH_BOUNDARIES_SYNTAX", {
-      message: `${error.message}.`.replace(/\.+$/, "."),
+      message: syntaxMessage(error),
       at: place(error.pos[0]),
     });
-  const result = boundariesSchema.safeParse(toValue(document) ?? {});
-  if (result.success) return result.data;
-  const { path, message } = deepest(result.error.issues);
-  const node = nodeAt(document, path);
+  const placeOf = (path: readonly PropertyKey[]): BoundariesPlace => {
+    const offset = offsetOf(document, path);
+    return offset === undefined ? { file: boundariesFile } : place(offset);
+  };
+  const result = boundariesSchema.safeParse(toValue(document, place) ?? {});
+  if (result.success) return { value: result.data, placeOf };
+  const { path, message, fix } = complaintOf(result.error.issues);
   const where = path.length === 0 ? "The file" : path.join(".");
   throw new AshlarError("ASH_BOUNDARIES_VALUE", {
-    message: `${where}: ${message}`.replace(/\.*$/, "."),
-    at: node === undefined ? { file: boundariesFile } : place(node),
+    message: `${where}: ${message}.`,
+    ...(fix !== undefined && { fix }),
+    at: placeOf(path),
   });
 }
 
-function toValue(document: ReturnType<typeof parseDocument>): unknown {
+function syntaxMessage({ code, message }: YAMLError): string {
+  if (code === "MULTIPLE_DOCS") return "The file holds several documents (---); the settings are one.";
+  return `${message}.`.replace(/\.+$/, ".");
+}
+
+function toValue(document: Document, place: (offset: number) => BoundariesPlace): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 });
   } catch (cause) {
-    const message = "Its aliases stand for more than any settings need.";
-    throw new AshlarError("ASH_BOUNDARIES_SYNTAX", { message, at: { file: boundariesFile }, cause });
+    const [, alias] = /Unresolved alias.*?: (\S+)/.exec((cause as Error).message) ?? [];
+    const message =
+      alias === undefined
+        ? "Its aliases stand for more than any settings need."
+        : `There is no anchor &${alias} before the alias *${alias}.`;
+    const at = alias === undefined ? { file: boundariesFile } : place(`${document}`.indexOf(`*${alias}`));
+    throw new AshlarError("ASH_BOUNDARIES_SYNTAX", { message, at, cause });
   }
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly code?: string | undefined;
-  readonly keys?: readonly string[];
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
-/** Of a union's complaints, those of the branch that came furthest. */
-function deepest(
-  issues: readonly Issue[],
-  prefix: readonly PropertyKey[] = [],
-): { path: PropertyKey[]; message: string } {
-  const [first] = issues;
-  const path = [...prefix, ...(first?.path ?? [])];
-  const branches = (first?.errors ?? []).map((branch) => deepest(branch, path));
-  const furthest = branches.reduce<(typeof branches)[0] | undefined>(
-    (best, branch) => (!best || branch.path.length > best.path.length ? branch : best),
-    undefined,
-  );
-  if (furthest && furthest.path.length > path.length) return furthest;
-  const [key] = first?.code === "unrecognized_keys" ? (first.keys ?? []) : [];
-  if (key !== undefined) return { path: [...path, key], message: "there is no such key" };
-  return { path, message: first?.message ?? "it is not valid" };
-}
-
-/** Where the value at a path begins, or its key, or what stands around it. */
-function nodeAt(
-  document: ReturnType<typeof parseDocument>,
-  path: readonly PropertyKey[],
-): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
+/** Where the key of a value stands, or what is around it. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((one) => isScalar(one.key) && String(one.key.value) === String(key));
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+    }
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
   }
-  return undefined;
+  return isNode(document.contents) ? document.contents.range?.[0] : undefined;
 }
 
 async function read(file: string): Promise<string | undefined> {

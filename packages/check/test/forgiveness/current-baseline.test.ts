@@ -8,6 +8,7 @@ import { failing, told } from "../told.js";
 
 const desk = { "src/booking/desk.ts": `import "../fleet/vehicle.js";\n` };
 const bay = { "src/pricing/bay.ts": `import "../fleet/service-plan.js";\n` };
+const several = `import "../fleet/vehicle.js";\nimport "../fleet/service-plan.js";\n`;
 const violating = { ...carRental, ...desk, ...bay };
 
 const entry = (file: string, inside: string) => `${file} -> src/fleet/${inside}`;
@@ -15,12 +16,13 @@ const text = (violations: unknown) => JSON.stringify({ ashlar: 1, violations });
 
 describe("the baseline", () => {
   test("is a sorted list, one entry a line", async () => {
-    const root = await repository(violating);
+    const root = await repository({ ...violating, "src/booking/desk.ts": several });
     await initialise(root);
     expect(await read(root, baselineFile)).toBe(`{
   "ashlar": 1,
   "violations": {
     "contract-only": [
+      "src/booking/desk.ts -> src/fleet/service-plan.ts",
       "src/booking/desk.ts -> src/fleet/vehicle.ts",
       "src/pricing/bay.ts -> src/fleet/service-plan.ts"
     ]
@@ -140,6 +142,11 @@ describe("a baseline that cannot be relied on ends the check", () => {
     await expect(shrinkBaseline(root)).rejects.toMatchObject(invalid);
     await expect(initialise(root)).rejects.toMatchObject(invalid);
     expect(await read(root, baselineFile)).toBe(baseline);
+  });
+
+  test("a newer version wrote it, and that is said", async () => {
+    const root = await repository({ ...carRental, [baselineFile]: `{ "ashlar": 2 }` });
+    await expect(checkRepository(root)).rejects.toThrow("newer version");
   });
 
   test("there is none to shrink", async () => {

@@ -56,6 +56,10 @@ describe("the text of a report", () => {
     ).toHaveLength(3);
   });
 
+  test("keeps violations of a rule apart that have no details", () => {
+    expect(reportText(withViolations(3), { lineOf }).split("fix: Import ")).toHaveLength(4);
+  });
+
   test("stays of a size to read with a thousand violations, and counts the rest", () => {
     const text = reportText(withViolations(1000), { lineOf });
     expect(text.length).toBeLessThan(10_000);

@@ -30,6 +30,15 @@ describe("exhaustive-modules", () => {
     expect(await failingIn(outside)).toEqual(["exhaustive-modules: src/app.ts"]);
   });
 
+  test("every folder is checked when told so", async () => {
+    expect(await exhaustive("true")).toEqual([
+      "exhaustive-modules: server.ts",
+      "exhaustive-modules: server/main.js",
+      "exhaustive-modules: src/app.ts",
+      "exhaustive-modules: tools/clean.ts",
+    ]);
+  });
+
   test("no folder is checked when told so", async () => {
     expect(await exhaustive("false")).toEqual([]);
   });

@@ -6,7 +6,8 @@ import type { RuleFacts } from "../../src/rules/facts.js";
 import { ruleIds } from "../../src/rules/rule-id.js";
 import { type SourceRuleId, sourceRules } from "../../src/rules/source-rules.js";
 import type { Violation } from "../../src/violation.js";
-import { ashlarFactsOf, factsOf, importSketch, moduleNames, type Sketch, sketch } from "./generated-facts.js";
+import { ashlarFactsOf, factsOf } from "./generated-facts.js";
+import { importSketch, moduleNames, type Sketch, sketch } from "./sketch.js";
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const runs = { seed, numRuns: 200 } as const;

@@ -87,7 +87,7 @@ describe("pure-domain", () => {
     ["chance by another way", `export const f = () => Math["random"]();`, "Math.random()"],
     ["unguessable chance", "export const f = () => crypto.randomUUID();", "crypto.randomUUID()"],
     ["what is reached through globalThis", "export const f = () => globalThis.fetch('/');", "fetch()"],
-    ["the environment", "export const f = () => process.env.PORT;", "process.env"],
+    ["the environment", "export const f = () => process.env.PORT;", "process.env.PORT"],
     ["the log", "export const f = () => console.log(1);", "console.log"],
     ["the network", "export const f = () => fetch('https://weeks.example');", "fetch()"],
     ["a timer", "setInterval(() => {}, 1);", "setInterval()"],

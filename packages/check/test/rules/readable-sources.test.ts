@@ -40,6 +40,12 @@ describe("readable-sources", () => {
     expect(skipped).toMatchObject([{ path: "tools/broken.ts", reason: "syntax", line: 1, column: 7 }]);
   });
 
+  test("nor does one that belongs to no module hide where every file must", async () => {
+    expect(await failingIn({ ...library, "modules/broken.ts": "const = 1;\n" })).toEqual([
+      "readable-sources: modules/broken.ts",
+    ]);
+  });
+
   test("what is reported is not told again as passed over", async () => {
     const root = await repository({ ...carRental, "src/fleet/broken.ts": "const = 1;\n" });
     const { violations, skipped } = await checkRepository(root);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { nearest } from "../errors/index.js";
 import type { DataLocation } from "./architecture.js";
-import { nearest } from "./nearest.js";
 import { text } from "./scalar.js";
 import { report, type Slot } from "./slot.js";
 import { didYouMean } from "./wording.js";

@@ -27,7 +27,6 @@ export type { Environment } from "./interpolate.js";
 export { architectureSchema } from "./json-schema.js";
 export { architectureFile, architecturePath, type LoadOptions, loadArchitecture } from "./load.js";
 export { type ModuleFacts, moduleFacts } from "./module-facts.js";
-export { nearest } from "./nearest.js";
 export { type ParseOptions, parseArchitecture } from "./parse.js";
 export { type Pattern, type PatternName, patterns } from "./pattern.js";
 export { requireSupported } from "./supported.js";

@@ -1,7 +1,7 @@
+import { nearest } from "../errors/index.js";
 import { type EventTransport, eventTransports, type Placement, stateKinds } from "./architecture.js";
 import { keys } from "./keys.js";
 import type { ModuleFacts } from "./module-facts.js";
-import { nearest } from "./nearest.js";
 import { choice, integer, text } from "./scalar.js";
 import { entries, fields, reject, report, type Slot } from "./slot.js";
 import { didYouMean, list, shown } from "./wording.js";

@@ -1,6 +1,6 @@
 import { isScalar } from "yaml";
+import { nearest } from "../errors/index.js";
 import { interpolate, refersToEnvironment } from "./interpolate.js";
-import { nearest } from "./nearest.js";
 import { kindOf, reject, report, type Slot } from "./slot.js";
 import { unmask } from "./syntax.js";
 import { didYouMean, list, shown } from "./wording.js";

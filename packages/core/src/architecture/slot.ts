@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
+import { nearest } from "../errors/index.js";
 import type { Environment } from "./interpolate.js";
-import { nearest } from "./nearest.js";
 import type { Problem } from "./problem.js";
 import { unmask } from "./syntax.js";
 import { didYouMean, list, shown } from "./wording.js";

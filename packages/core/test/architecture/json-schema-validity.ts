@@ -24,6 +24,8 @@ const keywords: Readonly<Record<string, Keyword>> = {
     Object.entries(value).every(
       ([key, item]) => key in (properties as object) || (additional && isValid(item, additional, root)),
     ),
+  propertyNames: (value, schema: Schema, _, root) =>
+    !isObject(value) || Object.keys(value).every((key) => isValid(key, schema, root)),
   required: (value, names: readonly string[]) => !isObject(value) || names.every((name) => name in value),
   items: (value, schema: Schema, _, root) =>
     !Array.isArray(value) || value.every((item) => isValid(item, schema, root)),

@@ -24,16 +24,48 @@ export function packageEntry(
   return undefined;
 }
 
-/** The source files behind everything that a package offers by a fixed name. */
-export function packageEntries(one: Package, files: FileIndex): readonly string[] {
+/**
+ * The source files behind everything that a package offers, also by patterns such as `./features/*`.
+ *
+ * @param own the files in the package's folder.
+ */
+export function packageEntries(one: Package, own: readonly string[], files: FileIndex): readonly string[] {
   const { exports } = one.manifest;
   const isMap =
     typeof exports === "object" &&
     exports !== null &&
     Object.keys(exports).some((key) => key.startsWith("."));
-  const subpaths = isMap ? Object.keys(exports).filter((key) => !key.includes("*")) : ["."];
-  const found = subpaths.map((key) => packageEntry(one, key.slice(1), files));
-  return [...new Set(found.filter((path) => path !== undefined))];
+  const subpaths = isMap ? Object.keys(exports) : ["."];
+  const found = subpaths.flatMap((key) =>
+    key.includes("*") ? patternEntries(one, key, own, files) : (packageEntry(one, key.slice(1), files) ?? []),
+  );
+  return [...new Set(found)];
+}
+
+/** The files that a pattern offers: those that are found again by some end of their own path in the place of the star. */
+function patternEntries(
+  one: Package,
+  key: string,
+  own: readonly string[],
+  files: FileIndex,
+): readonly string[] {
+  return own.filter((path) => {
+    const parts = path.slice(one.folder === "" ? 0 : one.folder.length + 1).split("/");
+    return parts.some((_, from) => {
+      const written = parts.slice(from).join("/");
+      const stars = [
+        written,
+        written.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, ""),
+        written.replace(/\.([cm]?)tsx?$/, ".$1js"),
+      ];
+      return stars.some((star) => {
+        const subpath = key.slice(1).replace("*", () => star);
+        return exported(one.name, one.manifest, subpath).some(
+          (target) => sourceOf(one.folder, target, files) === path,
+        );
+      });
+    });
+  });
 }
 
 /** The source file behind an internal name, such as `#db`; or the package it stands for. */

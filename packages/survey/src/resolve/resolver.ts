@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
+import { sourceLanguage } from "../files/source-kind.js";
 import type { Target } from "../graph/import.js";
 import type { Skipped } from "../skipped.js";
 import { type Aliases, readAliases } from "./aliases.js";
@@ -35,7 +36,11 @@ export function openResolver(
   return {
     resolve: (from, specifier) => resolve(from, specifier, files, packages, aliases),
     packages,
-    entries: (of) => packageEntries(of, files),
+    entries(of) {
+      const prefix = of.folder === "" ? "" : `${of.folder}/`;
+      const own = paths.filter((path) => path.startsWith(prefix) && sourceLanguage(path) !== undefined);
+      return packageEntries(of, own, files);
+    },
     get skipped() {
       return [...packages.skipped, ...aliases.skipped];
     },

@@ -1,6 +1,6 @@
 import { isSql } from "../files/source-kind.js";
 import type { SkipReason } from "../skipped.js";
-import { directivesOf } from "./directives-of.js";
+import { directivesInSql, directivesOf } from "./directives-of.js";
 import type { SourceDetails, SourceFacts } from "./facts.js";
 import { importsOf } from "./imports-of.js";
 import { impuritiesOf } from "./impurities-of.js";
@@ -37,7 +37,8 @@ const noDetails: SourceDetails = { tables: [], sharedState: [], impurities: [], 
  * ```
  */
 export function factsOf(path: string, text: string, depth: Depth): Facts {
-  if (isSql(path)) return { ok: true, facts: { imports: [], directives: [], details: sqlDetails(text) } };
+  if (isSql(path))
+    return { ok: true, facts: { imports: [], directives: directivesInSql(text), details: sqlDetails(text) } };
   const source = parseSource(path, text);
   if (!source.ok) return { ...source, reason: "syntax" };
   const { parsed, lines } = source;

@@ -51,9 +51,10 @@ export interface MemberUse {
 export interface Directive {
   /** The text after `ashlar-`, such as `ignore contract-only: moves in March`. */
   readonly text: string;
+  /** The line it stands on. */
   readonly line: number;
-  /** Whether nothing but the comment stands on its line. */
-  readonly alone: boolean;
+  /** The lines it is about: its own, or, when nothing else stands there, those of the statement below. */
+  readonly about: { readonly first: number; readonly last: number };
 }
 
 /** What one source file says, whatever surrounds it. Depends on nothing but its text and its kind. */

@@ -20,6 +20,8 @@ export interface ImportStatement {
   readonly typeOnly: boolean;
   /** The names it asks for; `*` for all of them. Empty when it asks for none, as `import "…"` does. */
   readonly names: readonly string[];
+  /** Of a re-export that renames: what each of the names is called from here on. */
+  readonly as?: readonly string[];
   /** The specifier, with its quotes. */
   readonly at: Place;
 }

@@ -46,12 +46,16 @@ function reExport(text: string, statement: StaticExport, lines: LineIndex): Impo
   const { entries, start, end } = statement;
   const request = entries[0]?.moduleRequest ?? emptyReExport(text.slice(start, end), start);
   if (!request) return [];
+  const names = entries.map(({ importName: { kind, name } }) => (kind === "Name" ? (name ?? "*") : "*"));
+  const as = entries.map(({ exportName }, index) => exportName.name ?? names[index]!);
+  const isRenaming = as.some((name, index) => name !== names[index]);
   return [
     {
       specifier: request.value,
       kind: "re-export",
       typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
-      names: entries.map(({ importName: { kind, name } }) => (kind === "Name" ? (name ?? "*") : "*")),
+      names,
+      ...(isRenaming && { as }),
       at: lines.place(request.start, request.end),
     },
   ];

@@ -10,14 +10,29 @@ export interface MemberPath {
 export function memberPath(expression: Expression): MemberPath | undefined {
   const members: string[] = [];
   let node: Expression = expression;
-  while (node.type === "MemberExpression") {
+  for (node = bare(node); node.type === "MemberExpression"; node = bare(node.object)) {
     const name = memberName(node);
     // What is reached by a computed member is some part of what stands before it.
     if (name === undefined) members.length = 0;
     else members.unshift(name);
-    node = node.object;
   }
   return node.type === "Identifier" ? { root: node.name, members } : undefined;
+}
+
+/** An expression without what only the compiler sees: `(cache as Map<string, number>)`, `cache!`, `a?.b`. */
+export function bare(expression: Expression): Expression {
+  let node = expression;
+  while (
+    node.type === "TSAsExpression" ||
+    node.type === "TSSatisfiesExpression" ||
+    node.type === "TSNonNullExpression" ||
+    node.type === "TSTypeAssertion" ||
+    node.type === "ParenthesizedExpression" ||
+    node.type === "ChainExpression"
+  ) {
+    node = node.expression;
+  }
+  return node;
 }
 
 function memberName(node: MemberExpression): string | undefined {

@@ -11,7 +11,7 @@ export interface SqlTable {
 const name = String.raw`(?:"[^"]+"|\`[^\`]+\`|\[[^\]]+\]|[A-Za-z_][\w$]*)`;
 const qualified = String.raw`(?<schema>${name}\s*\.\s*)?(?<table>${name})`;
 const mention = new RegExp(
-  String.raw`\b(?<verb>create\s+(?:unlogged\s+|temp(?:orary)?\s+)?table(?:\s+if\s+not\s+exists)?|create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view(?:\s+if\s+not\s+exists)?|alter\s+table(?:\s+if\s+exists)?(?:\s+only)?|drop\s+table(?:\s+if\s+exists)?|truncate(?:\s+table)?|(?:insert|replace|merge)\s+into|delete\s+from|references|join|from|update(?:\s+only)?)\s+(?:lateral\s+)?${qualified}(?<after>\s*\()?`,
+  String.raw`\b(?<verb>create\s+(?:unlogged\s+|temp(?:orary)?\s+)?table(?:\s+if\s+not\s+exists)?|create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view(?:\s+if\s+not\s+exists)?|create\s+(?:unique\s+)?index(?:\s+concurrently)?(?:\s+if\s+not\s+exists)?(?:\s+[\w$"]+)?\s+on(?:\s+only)?|alter\s+table(?:\s+if\s+exists)?(?:\s+only)?|drop\s+table(?:\s+if\s+exists)?|truncate(?:\s+table)?|(?:insert|replace|merge)\s+into|delete\s+from|references|join|from|using|update(?:\s+only)?)\s+(?:lateral\s+|only\s+)?${qualified}(?<after>\s*\()?`,
   "gi",
 );
 const further = String.raw`\s*(?:(?:as\s+)?[A-Za-z_]\w*)?\s*,\s*${qualified}(?<after>\s*\()?`;
@@ -21,11 +21,32 @@ const notATable = new Set(
   ),
 );
 
+const statement = new RegExp(
+  String.raw`^[\s(]*(?:(?:--[^\n]*\n)\s*)*(?:${[
+    String.raw`select\b(?<selected>[\s\S]*?)\bfrom\b`,
+    String.raw`insert\s+into\b`,
+    String.raw`update\s+\S+(?:\s+(?:as\s+)?\w+)?\s+set\b`,
+    String.raw`delete\s+from\s+\S+\s*(?:$|;|(?:as\b|where\b|using\b|returning\b))`,
+    String.raw`with\s+(?:recursive\s+)?\S+(?:\s*\([^)]*\))?\s+as\b`,
+    String.raw`create\s+(?:or\s+replace\s+)?(?:unlogged\s+|temp(?:orary)?\s+|materialized\s+|unique\s+)?(?:table|view|index)\b`,
+    String.raw`(?:alter|drop)\s+table\b`,
+    String.raw`truncate\b`,
+    String.raw`(?:merge|replace)\s+into\b`,
+  ].join("|")})`,
+  "i",
+);
+const sqlWords =
+  /^(?:as|distinct|all|case|when|then|else|end|and|or|not|is|null|in|over|partition|by|order|filter|between|like)$/i;
+
 /** Whether a text reads like a statement of SQL, and not like a sentence that begins with the same word. */
 export function looksLikeSql(text: string): boolean {
-  return /^[\s(]*(?:(?:--[^\n]*\n)\s*)*(?:select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+(?:\s+(?:as\s+)?\w+)?\s+set\b|delete\s+from\b|with\s+(?:recursive\s+)?\S+(?:\s*\([^)]*\))?\s+as\b|create\s+(?:or\s+replace\s+)?(?:unlogged\s+|temp(?:orary)?\s+|materialized\s+)?(?:table|view)\b|alter\s+table\b|drop\s+table\b|truncate\b|merge\s+into\b|replace\s+into\b)/i.test(
-    text,
-  );
+  const found = statement.exec(text);
+  if (!found) return false;
+  const { selected } = found.groups!;
+  // Three plain words in a row, as in "select a payment method from …", are no list of columns.
+  const words = selected?.matchAll(/(?<![\w.])([a-z]+)\s+([a-z]+)\s+([a-z]+)(?![\w.(])/gi) ?? [];
+  for (const [, ...three] of words) if (!three.some((word) => sqlWords.test(word))) return false;
+  return true;
 }
 
 /** The tables that a piece of SQL declares or uses. Names that the statement itself introduces are left out. */
@@ -35,11 +56,11 @@ export function tablesInSql(sql: string): readonly SqlTable[] {
   const found: SqlTable[] = [];
   for (const match of text.matchAll(mention)) {
     const { verb = "", after = "" } = match.groups!;
-    const isSource = /^(?:from|join)$/i.test(verb);
+    const isSource = /^(?:from|join|using)$/i.test(verb);
     // `from generate_series(…)` calls a function.
     if ((isSource && after !== "") || insideFunction(text, match.index, verb)) continue;
     const end = match.index + match[0].length - after.length;
-    found.push(tableAt(match, end, /^create/i.test(verb) ? "declares" : "uses"));
+    found.push(tableAt(match, end, /^create.*(?:table|view)/is.test(verb) ? "declares" : "uses"));
     if (isSource) found.push(...furtherSources(text, end));
   }
   return found.filter(({ table }) => !notATable.has(table.toLowerCase()) && !own.has(table.toLowerCase()));

@@ -40,6 +40,8 @@ const declaring = new Set([
 export function tablesOf(parsed: ParseResult, lines: LineIndex): readonly TableMention[] {
   const found: TableMention[] = [];
   const tagged = new Set<Node>();
+  // Names of common table expressions, as in `db.with("recent", …)`.
+  const introduced = new Set<string>();
 
   const named = (node: { value: string; start: number; end: number }, role: TableMention["role"]) => {
     const [, schema, table] = /^\s*(?:([\w$]+)\.)?([\w$]+)/.exec(node.value) ?? [];
@@ -52,12 +54,18 @@ export function tablesOf(parsed: ParseResult, lines: LineIndex): readonly TableM
   };
 
   new Visitor({
-    CallExpression({ callee, arguments: [first] }) {
+    CallExpression({ callee, arguments: [first, ...rest] }) {
       const path = memberPath(callee);
       const method =
         callee.type === "MemberExpression" && !callee.computed ? callee.property.name : path?.root;
       if (!first || method === undefined) return;
-      if (using.has(method)) for (const literal of literalsOf(first)) named(literal, "uses");
+      if (method === "references")
+        for (const literal of literalsOf(first)) named(tableOfColumn(literal), "uses");
+      else if (method === "addForeignKeyConstraint" && rest[1]) {
+        for (const literal of literalsOf(rest[1])) named(literal, "uses");
+      } else if (/^with(?:Recursive)?$/.test(method))
+        for (const { value } of literalsOf(first)) introduced.add(value);
+      else if (using.has(method)) for (const literal of literalsOf(first)) named(literal, "uses");
       else if (declaring.has(method)) for (const literal of literalsOf(first)) named(literal, "declares");
       else if (method === "withSchema") {
         for (const { value, start, end } of literalsOf(first)) {
@@ -80,14 +88,21 @@ export function tablesOf(parsed: ParseResult, lines: LineIndex): readonly TableM
       if (typeof node.value === "string" && looksLikeSql(node.value)) sql(` ${node.value}`, node.start);
     },
   }).visit(parsed.program);
-  return found;
+  return found.filter(({ table, schema }) => schema !== undefined || !introduced.has(table));
 }
 
 /** A template's text in its place: what is filled in becomes blanks, and so do the quotes. */
 function written({ quasis, start, end }: TemplateLiteral): string {
+  // The parts of a template begin with their delimiter in TypeScript's syntax trees, and after it in JavaScript's.
+  const delimiter = quasis[0]?.start === start ? 1 : 0;
   let text = "";
-  for (const { value, start: from } of quasis) text = text.padEnd(from - start, " ") + value.raw;
+  for (const { value, start: from } of quasis) text = text.padEnd(from + delimiter - start, " ") + value.raw;
   return text.padEnd(end - start, " ");
+}
+
+/** `invoices.id` stands for its table. */
+function tableOfColumn<L extends { readonly value: string }>(literal: L): L {
+  return { ...literal, value: literal.value.replace(/\.[^.]*$/, "") };
 }
 
 /** The strings of an argument: itself, those of a list, or the `name` of TypeORM's options. */

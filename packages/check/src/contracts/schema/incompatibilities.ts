@@ -6,7 +6,6 @@ import { type ObjectShape, tagOf } from "./objects.js";
 import { type Compatibility, compatibility } from "./schema-compatibility.js";
 import { schemaText } from "./schema-text.js";
 import type { Shape } from "./shape.js";
-import { shapesOf } from "./shapes-of.js";
 import { isAnything, type Term, termOf } from "./term.js";
 
 /**
@@ -77,9 +76,9 @@ function reasonsAt(meeting: Meeting, comparison: Comparison): readonly (Incompat
   const { written, read, path } = meeting;
   const { forth, reader } = comparison;
   if (isAnything(written) || isAnything(read)) return [valuesDiffer(meeting, comparison)];
-  const siblings = shapesOf(written);
+  const siblings = forth.shapes(written);
   return forth.misfits(written, read).flatMap((misfit) => {
-    const [counterpart, ...more] = shapesOf(read).filter((shape) => !disjoint(misfit, shape));
+    const [counterpart, ...more] = forth.shapes(read).filter((shape) => !disjoint(misfit, shape));
     if (!counterpart || more.length > 0) return [valuesDiffer(meeting, comparison)];
     const at = path + tagText(misfit, siblings);
     return demandsOf(misfit, counterpart, reader)
@@ -114,7 +113,7 @@ function valuesDiffer({ written, read, path }: Meeting, comparison: Comparison):
 
 function howValuesDiffer(written: Term, read: Term, { forth, back, reader }: Comparison): Difference {
   if (back.accepts(read, written)) return reader === "newer" ? "narrowed" : "widened";
-  const readable = shapesOf(read);
+  const readable = forth.shapes(read);
   const mayFit = (misfit: Shape, shape: Shape) =>
     demandsOf(misfit, shape, reader).every(
       (demand) => forth.meets(demand) || ("verdict" in demand && demand.verdict === "unclear"),

@@ -1,8 +1,10 @@
 import type { Demand, Reader } from "./demand.js";
 import { demandsOf } from "./demands-of.js";
+import { disjoint } from "./disjoint.js";
 import type { Shape } from "./shape.js";
 import { shapesOf } from "./shapes-of.js";
 import type { Term } from "./term.js";
+import { termNames } from "./term-names.js";
 
 /** Decides for one pair of documents what can be read of what is written. Remembers what it has found. */
 export interface Compatibility {
@@ -12,6 +14,8 @@ export interface Compatibility {
   meets(demand: Demand): boolean;
   /** The shapes of what is written that no single shape read accepts. Listed values are judged one by one. */
   misfits(written: Term, read: Term): readonly Shape[];
+  /** What a term allows. */
+  shapes(term: Term): readonly Shape[];
   /** Names a pair of terms: the same for the same pair. */
   pair(written: Term, read: Term): string;
 }
@@ -25,10 +29,11 @@ export interface Compatibility {
  * no when it cannot tell, also when several alternatives accept a shape only together.
  */
 export function compatibility(reader: Reader): Compatibility {
-  const { pair } = pairNames();
+  const nameOf = termNames();
+  const shapes = knownShapes(nameOf);
   const fail = new Set<string>();
   const hold = new Set<string>();
-  return { accepts, meets, misfits, pair };
+  return { accepts, meets, misfits, shapes, pair };
 
   function accepts(written: Term, read: Term): boolean {
     const name = pair(written, read);
@@ -42,10 +47,18 @@ export function compatibility(reader: Reader): Compatibility {
   }
 
   function misfits(written: Term, read: Term): readonly Shape[] {
-    const accepting = shapesOf(read);
-    return shapesOf(written)
+    const accepting = shapes(read);
+    return shapes(written)
       .flatMap(oneByOne)
-      .filter((shape) => !accepting.some((other) => demandsOf(shape, other, reader).every(meets)));
+      .filter((shape) => !accepting.some((other) => isRead(shape, other)));
+  }
+
+  function isRead(written: Shape, read: Shape): boolean {
+    return !disjoint(written, read) && demandsOf(written, read, reader).every(meets);
+  }
+
+  function pair(written: Term, read: Term): string {
+    return `${nameOf(written)}<${nameOf(read)}`;
   }
 
   function meets(demand: Demand): boolean {
@@ -57,16 +70,13 @@ function oneByOne(shape: Shape): readonly Shape[] {
   return shape.kind === "values" ? shape.values.map((value) => ({ ...shape, values: [value] })) : [shape];
 }
 
-function pairNames(): Pick<Compatibility, "pair"> {
-  const numbers = new Map<object, number>();
-  const numberOf = (node: object) => {
-    if (!numbers.has(node)) numbers.set(node, numbers.size);
-    return numbers.get(node)!;
+/** Shapes of terms, found once each. */
+function knownShapes(nameOf: (term: Term) => string): (term: Term) => readonly Shape[] {
+  const known = new Map<string, readonly Shape[]>();
+  return (term) => {
+    const name = nameOf(term);
+    const shapes = known.get(name) ?? shapesOf(term);
+    known.set(name, shapes);
+    return shapes;
   };
-  const nameOf = ({ nodes }: Term) =>
-    nodes
-      .map(numberOf)
-      .sort((a, b) => a - b)
-      .join(",");
-  return { pair: (written, read) => `${nameOf(written)}<${nameOf(read)}` };
 }

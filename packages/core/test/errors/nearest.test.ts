@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nearest } from "../../src/architecture/index.js";
-import { editDistance } from "../../src/architecture/nearest.js";
+import { nearest } from "../../src/errors/index.js";
+import { editDistance } from "../../src/errors/nearest.js";
 
 test.each([
   ["evnts", "events"],
