@@ -14,7 +14,11 @@ export function reportProcesses(results: ProcessResults): string {
     whereAndWhen(results),
     `${rounds} rounds of one process each`,
     ...crowdedWarning(results),
-    ...results.variants.flatMap(({ variant, contestants }) => ["", variant, table(headings, contestants.map(cells))]),
+    ...results.variants.flatMap(({ variant, contestants }) => [
+      "",
+      variant,
+      table(headings, contestants.map(cells)),
+    ]),
     "",
     "Median (lowest–highest) over the rounds. CPU is user + system, of all threads and child processes.",
     `"÷" columns compare with ${reference} in the same rounds: above 1, ${reference} takes that many times less.`,

@@ -37,7 +37,7 @@ const peakMemory = fileURLToPath(new URL("./peak-memory.cjs", import.meta.url));
  * Runs a program and measures it from outside. The shell that starts it reads its CPU time from the operating system,
  * when everything is over: also what the end of the process and its children cost. Memory is noted by the process itself.
  *
- * @throws when it takes longer than `lifetimeMs`, or dies from a signal.
+ * @throws when it takes longer than `lifetimeMs`, or is killed.
  * @example
  * const { cpuSeconds } = await runProgram({ node: process.execPath, args: ["--version"], cwd: "." }, 10_000);
  */
@@ -45,13 +45,17 @@ export async function runProgram(run: ProgramRun, lifetimeMs: number): Promise<F
   const folder = await mkdtemp(join(tmpdir(), "ashlar-bench-"));
   const peaks = join(folder, "peaks");
   const started = performance.now();
-  const shell = spawn("bash", ["-c", '"$@" 3>&-; code=$?; times >&3; exit $code', "bash", run.node, ...run.args], {
-    cwd: run.cwd,
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    env: environment(peaks),
-    // A group of its own, so that the shell dies together with what it started.
-    detached: true,
-  });
+  const shell = spawn(
+    "bash",
+    ["-c", '"$@" 3>&-; code=$?; times >&3; exit $code', "bash", run.node, ...run.args],
+    {
+      cwd: run.cwd,
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      env: environment(peaks),
+      // A group of its own, so that the shell dies together with what it started.
+      detached: true,
+    },
+  );
   const ended = once(shell, "close") as Promise<[number | null, NodeJS.Signals | null]>;
   const clear = undoLater(async () => {
     killGroup(shell);
@@ -63,11 +67,18 @@ export async function runProgram(run: ProgramRun, lifetimeMs: number): Promise<F
     const [exitCode, signal] = await ended;
     const seconds = (performance.now() - started) / 1000;
     const [stdout = "", stderr = "", clocks = ""] = outputs.map((output) => output());
-    if (exitCode === null || exitCode > 128) {
-      const late = seconds * 1000 >= lifetimeMs;
-      throw new Error(late ? `did not finish within ${lifetimeMs / 1000} s` : `ended by ${signal ?? exitCode}\n${stderr}`);
-    }
-    return { seconds, cpuSeconds: childrenSeconds(clocks), peakMiB: await largest(peaks), exitCode, stdout, stderr };
+    if (seconds * 1000 >= lifetimeMs) throw new Error(`did not finish within ${lifetimeMs / 1000} s`);
+    const peakMiB = await largest(peaks).catch((error: Error) => {
+      throw new Error([`${error.message} (${signal ?? `exit code ${exitCode}`})`, stderr.trim()].join("\n"));
+    });
+    return {
+      seconds,
+      cpuSeconds: childrenSeconds(clocks),
+      peakMiB,
+      exitCode: exitCode ?? -1,
+      stdout,
+      stderr,
+    };
   } finally {
     clearTimeout(deadline);
     await clear();
@@ -120,7 +131,10 @@ export function childrenSeconds(times: string): number {
 
 async function largest(peaks: string): Promise<number> {
   const text = await readFile(peaks, "utf8").catch(() => "");
-  const kibibytes = text.split("\n").filter((line) => line !== "").map(Number);
-  if (kibibytes.length === 0) throw new Error("its memory could not be read: it ended without an exit event");
+  const kibibytes = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(Number);
+  if (kibibytes.length === 0) throw new Error("it died before it could say how much memory it took");
   return Math.max(...kibibytes) / 1024;
 }

@@ -24,6 +24,22 @@ export function ownerOf(plans: readonly ModulePlan[]): (path: string | undefined
   return (path) => byFolder.get(path?.split("/", 2).join("/") ?? "");
 }
 
+/** How many imports of files lead from one module to another, by `from -> to`. Only between modules that are listed. */
+export function importsBetween(plans: readonly ModulePlan[]): Map<string, number> {
+  const listed = plans.filter((plan) => plan.listed);
+  const owner = ownerOf(listed);
+  const counts = new Map<string, number>();
+  for (const { module, sources } of listed) {
+    for (const one of sources.flatMap(({ imports }) => imports)) {
+      const to = owner(targetFile(one));
+      if (to === undefined || to === module.name) continue;
+      const key = `${module.name} -> ${to}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 /** Everything that can be reached from a module, itself only over a cycle. */
 export function reachable(graph: ModuleGraph, from: string): Set<string> {
   const reached = new Set<string>();

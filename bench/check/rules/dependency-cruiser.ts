@@ -8,7 +8,10 @@ import { type Tier, tiers } from "../repository/modules.ts";
  * Two rules are cheaper than ours. Tiers say in three rules what each module's `dependsOn` says here; what is planted
  * violates both. And only imports that leave a module are asked for cycles, which are then cycles of modules.
  */
-export function dependencyCruiserConfiguration({ modules }: RepositoryPlan): string {
+export function dependencyCruiserConfiguration(
+  { modules }: RepositoryPlan,
+  { cycles }: { readonly cycles: boolean },
+): string {
   const listed = modules.filter((plan) => plan.listed).map(({ module }) => module);
   const folders = (of: readonly Tier[]) =>
     `^(${listed.flatMap(({ tier, folder }) => (of.includes(tier) ? [folder] : [])).join("|")})/`;
@@ -27,7 +30,9 @@ export function dependencyCruiserConfiguration({ modules }: RepositoryPlan): str
             { path: anywhere, pathNot: folders(tiers.slice(0, at + 1)) },
           ),
         ),
-      error("cycle", { path: within }, { circular: true, path: anywhere, pathNot: "^$1/$2/" }),
+      ...(cycles
+        ? [error("cycle", { path: within }, { circular: true, path: anywhere, pathNot: "^$1/$2/" })]
+        : []),
       error("unlisted-file", { path: anywhere, pathNot: folders(tiers) }, {}),
     ],
     options: {

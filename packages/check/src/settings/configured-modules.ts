@@ -49,7 +49,7 @@ function define(
 ): ModuleDefinition {
   const convention = known.find((module) => module.name === name);
   const folders = written.path?.map(folderOf) ?? convention?.folders;
-  if (!folders) return refuse([name], `modules.${name} has no path.`);
+  if (!folders || folders.length === 0) return refuse([name], `modules.${name} has no path.`);
   for (const folder of folders) {
     if (folder.startsWith("..") || posix.isAbsolute(folder)) {
       refuse([name, "path"], `modules.${name}: the path ${folder} leads out of the repository.`);

@@ -54,7 +54,7 @@ export function parseBoundaries(text: string): LoadedBoundaries {
     const offset = offsetOf(document, path);
     return offset === undefined ? { file: boundariesFile } : place(offset);
   };
-  const result = boundariesSchema.safeParse(toValue(document, place) ?? {});
+  const result = boundariesSchema.safeParse(toValue(document, text, place) ?? {});
   if (result.success) return { value: result.data, placeOf };
   const { path, message, fix } = complaintOf(result.error.issues);
   const where = path.length === 0 ? "The file" : path.join(".");
@@ -70,7 +70,7 @@ function syntaxMessage({ code, message }: YAMLError): string {
   return `${message}.`.replace(/\.+$/, ".");
 }
 
-function toValue(document: Document, place: (offset: number) => BoundariesPlace): unknown {
+function toValue(document: Document, text: string, place: (offset: number) => BoundariesPlace): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 });
   } catch (cause) {
@@ -79,7 +79,7 @@ function toValue(document: Document, place: (offset: number) => BoundariesPlace)
       alias === undefined
         ? "Its aliases stand for more than any settings need."
         : `There is no anchor &${alias} before the alias *${alias}.`;
-    const at = alias === undefined ? { file: boundariesFile } : place(`${document}`.indexOf(`*${alias}`));
+    const at = alias === undefined ? { file: boundariesFile } : place(text.indexOf(`*${alias}`));
     throw new AshlarError("ASH_BOUNDARIES_SYNTAX", { message, at, cause });
   }
 }

@@ -13,7 +13,7 @@ export function importsOf(text: string, parsed: ParseResult, lines: LineIndex): 
   const { staticImports, staticExports, dynamicImports } = parsed.module;
   const found = [
     ...staticImports.map((statement) => importStatement(text, statement, lines)),
-    ...staticExports.flatMap((statement) => reExport(text, statement, lines)),
+    ...staticExports.flatMap((statement) => reExport(statement, lines)),
     ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => dynamicImport(text, start, end, lines)),
     ...(needsTree(text, dynamicImports.length)
       ? syntaxImportsOf(parsed.program, parsed.module.hasModuleSyntax, lines)
@@ -25,6 +25,8 @@ export function importsOf(text: string, parsed: ParseResult, lines: LineIndex): 
 
 function needsTree(text: string, dynamicImports: number): boolean {
   if (/\brequire\b|\bmodule\s+["']/.test(text)) return true;
+  // `export {} from "…"` names nothing, so the parser's record leaves it out.
+  if (/\bexport\b[^;"'`=(]*\{\s*\}[^;"'`=(]*\bfrom\b/.test(text)) return true;
   return (text.match(/\bimport\s*\(/g)?.length ?? 0) > dynamicImports;
 }
 
@@ -42,9 +44,8 @@ function importStatement(text: string, statement: StaticImport, lines: LineIndex
   };
 }
 
-function reExport(text: string, statement: StaticExport, lines: LineIndex): ImportStatement[] {
-  const { entries, start, end } = statement;
-  const request = entries[0]?.moduleRequest ?? emptyReExport(text.slice(start, end), start);
+function reExport({ entries }: StaticExport, lines: LineIndex): ImportStatement[] {
+  const request = entries[0]?.moduleRequest;
   if (!request) return [];
   const names = entries.map(({ importName: { kind, name } }) => (kind === "Name" ? (name ?? "*") : "*"));
   const as = entries.map(({ exportName }, index) => exportName.name ?? names[index]!);
@@ -59,14 +60,6 @@ function reExport(text: string, statement: StaticExport, lines: LineIndex): Impo
       at: lines.place(request.start, request.end),
     },
   ];
-}
-
-/** `export {} from "…"` names nothing, so the parser's record has no entry that would say from where. */
-function emptyReExport(statement: string, offset: number) {
-  const found = /^export\s*(?:type\s*)?\{\s*\}\s*from\s*(["'])(.*?)\1/.exec(statement);
-  if (!found) return undefined;
-  const end = offset + found[0].length;
-  return { value: found[2]!, start: end - found[2]!.length - 2, end };
 }
 
 function dynamicImport(text: string, start: number, end: number, lines: LineIndex): ImportStatement[] {

@@ -4,7 +4,7 @@ import type { LineIndex } from "./line-index.js";
 
 /**
  * The references that only the syntax tree shows: `require`, `import x = require(…)`, `import(…)` as a type, and
- * `declare module "…" {}`, which in a module adds to another one.
+ * `declare module "…" {}`, which in a module adds to another one; and re-exports of nothing.
  */
 export function syntaxImportsOf(program: Program, isModule: boolean, lines: LineIndex): ImportStatement[] {
   const found: ImportStatement[] = [];
@@ -32,6 +32,12 @@ export function syntaxImportsOf(program: Program, isModule: boolean, lines: Line
             callee.object.name === "require" &&
             callee.property.name === "resolve";
       if (isRequire) add(literal, { kind: "require", typeOnly: false });
+    },
+    ExportNamedDeclaration({ source, specifiers, exportKind }) {
+      if (!source || specifiers.length > 0) return;
+      const at = lines.place(source.start, source.end);
+      const typeOnly = exportKind === "type";
+      found.push({ specifier: source.value, kind: "re-export", typeOnly, names: [], at });
     },
     TSImportEqualsDeclaration({ moduleReference, importKind }) {
       if (moduleReference.type !== "TSExternalModuleReference") return;

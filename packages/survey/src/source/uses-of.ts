@@ -32,6 +32,13 @@ export function usesOf(parsed: ParseResult, lines: LineIndex): readonly MemberUs
     UnaryExpression: ({ operator, argument }) => {
       if (operator === "delete") write(argument);
     },
+    CallExpression({ callee, arguments: [first] }) {
+      const path = memberPath(callee);
+      const isAssign = path?.root === "Object" && /^(?:assign|define)/.test(path.members[0] ?? "");
+      if (!isAssign || !first || first.type === "SpreadElement") return;
+      write(first);
+      if (first.type !== "MemberExpression") use(first);
+    },
     MemberExpression(node) {
       if (node.object.type === "MemberExpression") within.add(node.object);
       if (!within.has(node)) use(node);

@@ -3,12 +3,12 @@ import { factsOf } from "../../src/source/facts-of.ts";
 import type { ImportKind } from "../../src/source/import-statement.ts";
 import { imports } from "./read.ts";
 
-type Row = readonly [source: string, kind: ImportKind, names: readonly string[]];
+type Row = readonly [source: string, kind: ImportKind, names: readonly string[], as?: readonly string[]];
 
-/** What every source imports from "./b", without the place. */
-function expectOne(source: string, kind: ImportKind, names: readonly string[], typeOnly: boolean, path?: string) {
+/** That a source has one import, of "./b". */
+function expectOne([source, kind, names, as]: Row, typeOnly: boolean, path?: string) {
   const found = imports(source, path).map(({ at: _, ...rest }) => rest);
-  expect(found).toEqual([{ specifier: "./b", kind, typeOnly, names }]);
+  expect(found).toEqual([{ specifier: "./b", kind, typeOnly, names, ...(as && { as }) }]);
 }
 
 describe("what is left at run time", () => {
@@ -33,12 +33,14 @@ describe("what is left at run time", () => {
     ['import b = require("./b");', "import", ["*"]],
     ['export import b = require("./b");', "import", ["*"]],
     ['export * from "./b";', "re-export", ["*"]],
-    ['export * as b from "./b";', "re-export", ["*"]],
+    ['export * as b from "./b";', "re-export", ["*"], ["b"]],
     ['export { c } from "./b";', "re-export", ["c"]],
-    ['export { c as d } from "./b";', "re-export", ["c"]],
+    ['export { c as d } from "./b";', "re-export", ["c"], ["d"]],
     ['export { default } from "./b";', "re-export", ["default"]],
-    ['export { default as b } from "./b";', "re-export", ["default"]],
+    ['export { default as b } from "./b";', "re-export", ["default"], ["b"]],
     ['export { c, type D } from "./b";', "re-export", ["c", "D"]],
+    ['export { c, d as e } from "./b";', "re-export", ["c", "d"], ["c", "e"]],
+    ['export { c as default } from "./b";', "re-export", ["c"], ["default"]],
     ['export {} from "./b";', "re-export", []],
     ['export {\n} from\n  "./b"', "re-export", []],
     ['export /* a */ {} /* b */ from /* c */ "./b";', "re-export", []],
@@ -55,7 +57,7 @@ describe("what is left at run time", () => {
     ['require("./b").start();', "require", ["*"]],
     ['if (late) require("./b");', "require", ["*"]],
     ['(0, require("./b").c)();', "require", ["*"]],
-  ])("%s", (source, kind, names) => expectOne(source, kind, names, false));
+  ])("%s", (...row) => expectOne(row, false));
 });
 
 describe("what is gone at run time", () => {
@@ -70,7 +72,7 @@ describe("what is gone at run time", () => {
     ['import type b = require("./b");', "import", ["*"]],
     ['export type { C } from "./b";', "re-export", ["C"]],
     ['export type * from "./b";', "re-export", ["*"]],
-    ['export type * as b from "./b";', "re-export", ["*"]],
+    ['export type * as b from "./b";', "re-export", ["*"], ["b"]],
     ['export { type C } from "./b";', "re-export", ["C"]],
     ['export type {} from "./b";', "re-export", []],
     ['let b: typeof import("./b");', "type", ["*"]],
@@ -82,10 +84,10 @@ describe("what is gone at run time", () => {
     ["/// <reference path='./b' />", "type", []],
     ['/// <reference path="b" />', "type", []],
     ['///<reference path="./b"/>', "type", []],
-  ])("%s", (source, kind, names) => expectOne(source, kind, names, true));
+  ])("%s", (...row) => expectOne(row, true));
 
   test("in a declaration file an import of a value is still an import", () => {
-    expectOne('import { c } from "./b";', "import", ["c"], false, "a.d.ts");
+    expectOne(['import { c } from "./b";', "import", ["c"]], false, "a.d.ts");
   });
 });
 
@@ -94,7 +96,7 @@ describe("what only looks like an import", () => {
     '// import "./b";',
     '/* import "./b"; require("./b"); import("./b") */',
     "const text = 'import \"./b\"';",
-    'const text = "require(\'./b\')";',
+    "const text = \"require('./b')\";",
     'const text = `\n import { c } from "./b";\n import("./b")\n`;',
     '/import "\\.\\/b"/.test(x);',
     "const from = 1, type = 2; export { from, type };",
@@ -168,10 +170,9 @@ export { c } from "./c";`;
   });
 
   test("in JavaScript with JSX, with a `return` at the top, and in CommonJS that is not strict", () => {
-    expect(specifiers('import b from "./b"; export default () => <b.C x={require("./c")} />;', "a.js")).toEqual([
-      "./b",
-      "./c",
-    ]);
+    expect(
+      specifiers('import b from "./b"; export default () => <b.C x={require("./c")} />;', "a.js"),
+    ).toEqual(["./b", "./c"]);
     expect(specifiers('if (process.argv[2]) return; require("./b");', "a.cjs")).toEqual(["./b"]);
     expect(specifiers('with (o) { require("./b"); }', "a.js")).toEqual(["./b"]);
     expect(specifiers('var a = 010; require("./b");', "a.js")).toEqual(["./b"]);
@@ -203,7 +204,18 @@ describe("specifiers", () => {
   });
 
   test("may be anything", () => {
-    for (const name of ["", " ", "./a b", "./ä", "./😀", "node:fs", "https://x/y.js", "../..", "#a", "__proto__"]) {
+    for (const name of [
+      "",
+      " ",
+      "./a b",
+      "./ä",
+      "./😀",
+      "node:fs",
+      "https://x/y.js",
+      "../..",
+      "#a",
+      "__proto__",
+    ]) {
       for (const written of [`import ${JSON.stringify(name)}`, `import(${JSON.stringify(name)})`]) {
         expect(specifier(written)).toBe(name);
       }
