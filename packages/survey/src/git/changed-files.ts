@@ -18,8 +18,11 @@ export async function changedFiles(folder: string, revision: string): Promise<Ch
     "--end-of-options",
     `${revision}^{commit}`,
   ]);
-  if (!known.ok)
+  if (!known.ok) {
+    // Before the first commit, everything is new.
+    if (known.reason === "failed" && revision === "HEAD") return listed(folder, ["--cached", "--others"]);
     return known.reason === "failed" ? { ...known, message: `no revision "${revision}" is known` } : known;
+  }
   const commit = known.text.trim();
   const base = await git(folder, ["merge-base", commit, "HEAD"]);
   const since = base.ok ? base.text.trim() : commit;
@@ -34,8 +37,16 @@ export async function changedFiles(folder: string, revision: string): Promise<Ch
     ".",
   ]);
   if (!tracked.ok) return tracked;
-  const untracked = await git(folder, ["ls-files", "-z", "--others", "--exclude-standard"]);
+  const untracked = await listed(folder, ["--others"]);
   if (!untracked.ok) return untracked;
-  const paths = `${tracked.text}${untracked.text}`.split("\0").filter((path) => path !== "");
-  return { ok: true, paths: new Set(paths) };
+  return { ok: true, paths: new Set([...pathsIn(tracked.text), ...untracked.paths]) };
+}
+
+async function listed(folder: string, which: readonly string[]): Promise<ChangedFiles> {
+  const answer = await git(folder, ["ls-files", "-z", "--exclude-standard", ...which]);
+  return answer.ok ? { ok: true, paths: new Set(pathsIn(answer.text)) } : answer;
+}
+
+function pathsIn(text: string): readonly string[] {
+  return text.split("\0").filter((path) => path !== "");
 }

@@ -57,7 +57,7 @@ describe("what is left at run time", () => {
     ['require("./b").start();', "require", ["*"]],
     ['if (late) require("./b");', "require", ["*"]],
     ['(0, require("./b").c)();', "require", ["*"]],
-  ])("%s", (...row) => expectOne(row, false));
+  ])("%s", (...row) => expectOne(row as unknown as Row, false));
 });
 
 describe("what is gone at run time", () => {
@@ -84,7 +84,7 @@ describe("what is gone at run time", () => {
     ["/// <reference path='./b' />", "type", []],
     ['/// <reference path="b" />', "type", []],
     ['///<reference path="./b"/>', "type", []],
-  ])("%s", (...row) => expectOne(row, true));
+  ])("%s", (...row) => expectOne(row as unknown as Row, true));
 
   test("in a declaration file an import of a value is still an import", () => {
     expectOne(['import { c } from "./b";', "import", ["c"]], false, "a.d.ts");
