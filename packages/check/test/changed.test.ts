@@ -113,6 +113,19 @@ describe("--changed reports only what concerns files that differ from a revision
     expect(await failing(`${root}/rental`, { changed: "HEAD" })).toEqual([violation("src/booking/new.ts")]);
   });
 
+  test("before the first commit, everything", async () => {
+    const root = await repository({
+      ...carRental,
+      "src/booking/new.ts": inside,
+      "src/pricing/staged.ts": inside,
+    });
+    await git(root, "add", "src/pricing");
+    expect(await failing(root, { changed: "HEAD" })).toEqual([
+      violation("src/booking/new.ts"),
+      violation("src/pricing/staged.ts"),
+    ]);
+  });
+
   test("everything is read and counted all the same", async () => {
     const root = await committed();
     const [all, changed] = [await checkRepository(root), await checkRepository(root, { changed: "HEAD" })];
@@ -134,9 +147,9 @@ describe("--changed is refused", () => {
     },
   );
 
-  test("a repository without a commit", async () => {
+  test("any but HEAD before the first commit", async () => {
     const root = await repository(carRental);
-    await expect(checkRepository(root, { changed: "HEAD" })).rejects.toMatchObject({
+    await expect(checkRepository(root, { changed: "main" })).rejects.toMatchObject({
       code: "ASH_REVISION_UNKNOWN",
     });
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { clockGrainMs } from "./cache/clock-grain.js";
 import { listFiles } from "./files/list-files.js";
 import { isSql, sourceLanguage } from "./files/source-kind.js";
 
@@ -8,8 +9,8 @@ import { isSql, sourceLanguage } from "./files/source-kind.js";
 export interface Fingerprint {
   /** The same while no file has come, gone, or been written to. */
   readonly digest: string;
-  /** When a file was last written to, in milliseconds since 1970. */
-  readonly newestMs: number;
+  /** From when on another writing would show, in milliseconds since 1970: a little after the last one. */
+  readonly settledMs: number;
 }
 
 // What is installed decides what a tsconfig extends.
@@ -30,7 +31,7 @@ export async function fingerprintRepository(root: string): Promise<Fingerprint> 
     hash.update(`\0${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs} ${stats?.mode}`);
     if (stats) newestMs = Math.max(newestMs, stats.mtimeMs, stats.ctimeMs);
   }
-  return { digest: hash.digest("base64"), newestMs };
+  return { digest: hash.digest("base64"), settledMs: newestMs + clockGrainMs(newestMs) };
 }
 
 function isRead(path: string): boolean {

@@ -11,9 +11,6 @@ interface Stored {
   readonly findings: Findings;
 }
 
-// Within this time a file may be written to again without its times showing it.
-const clockGrainMs = 2_000;
-
 /**
  * The findings of a repository: those of the last time when not one file has changed since, else those of a new inspection,
  * which are kept. A cache that cannot be read or written is none.
@@ -25,13 +22,13 @@ export async function rememberedFindings(
 ): Promise<Findings> {
   if (cache === undefined) return inspect();
   const begunMs = Date.now();
-  const { digest, newestMs } = await fingerprintRepository(root);
+  const { digest, settledMs } = await fingerprintRepository(root);
   const key = createHash("sha1")
     .update(`${version()}\0${digest}\0${settings(root)}`)
     .digest("base64");
   const file = join(cache, "findings.json");
   const stored = load(file);
-  if (stored?.key === key && newestMs < stored.begunMs - clockGrainMs) return stored.findings;
+  if (stored?.key === key && settledMs < stored.begunMs) return stored.findings;
   const findings = await inspect();
   store(cache, file, { key, begunMs, findings });
   return findings;

@@ -8,12 +8,12 @@ import { parseBoundaries } from "../../src/settings/load-boundaries.js";
 const file = new URL("../../schema/boundaries.schema.json", import.meta.url);
 
 test("the published file is the schema; UPDATE_GOLDEN=1 rewrites it", () => {
-  const text = `${JSON.stringify(boundariesJsonSchema(), null, 2)}\n`;
+  const schema = boundariesJsonSchema();
   if (process.env.UPDATE_GOLDEN === "1") {
     mkdirSync(new URL(".", file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
   }
-  expect(readFileSync(file, "utf8")).toBe(text);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(schema);
 });
 
 describe("an editor and the check agree on", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Depth, Facts } from "../source/facts-of.js";
+import { clockGrainMs } from "./clock-grain.js";
 
 /**
  * Remembers what sources say, by their content. As git does, it believes a file that has the size and the times it had;
@@ -35,8 +36,6 @@ interface Stored {
 
 // Raised whenever the same source would yield other facts.
 const format = "1";
-// A file changed within this time of its reading may have been changed again without its times showing it.
-const clockGrainMs = 2_000;
 
 /** Opens the cache in a folder; what is damaged or of another format is forgotten. */
 export function openFactsCache(folder: string): FactsCache {
@@ -56,7 +55,7 @@ export function openFactsCache(folder: string): FactsCache {
       const entry = entries[path];
       if (!entry || !deepEnough(entry, depth)) return undefined;
       const same = entry.size === size && entry.modified === mtimeMs && entry.changed === ctimeMs;
-      return same && mtimeMs < savedAt - clockGrainMs ? keep(path, entry) : undefined;
+      return same && mtimeMs < savedAt - clockGrainMs(mtimeMs) ? keep(path, entry) : undefined;
     },
     recognise(path, { size, mtimeMs, ctimeMs }, text, depth) {
       const entry = entries[path];

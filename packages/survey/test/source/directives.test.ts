@@ -14,7 +14,10 @@ test.each([
 });
 
 test("beside code it is about its line", () => {
-  expect(only('import "./b"; // ashlar-ignore layers: x')).toMatchObject({ line: 1, about: { first: 1, last: 1 } });
+  expect(only('import "./b"; // ashlar-ignore layers: x')).toMatchObject({
+    line: 1,
+    about: { first: 1, last: 1 },
+  });
 });
 
 test("alone it is about the statement below, to its end", () => {
@@ -41,7 +44,10 @@ test("in JSX it stands in braces", () => {
 });
 
 test("in SQL it is about its line, or the statement below", () => {
-  expect(only("select * from a; -- ashlar-ignore own-schema: x", "a.sql")?.about).toEqual({ first: 1, last: 1 });
+  expect(only("select * from a; -- ashlar-ignore own-schema: x", "a.sql")?.about).toEqual({
+    first: 1,
+    last: 1,
+  });
   const sql = "-- ashlar-ignore own-schema: x\nselect *\nfrom a;\nselect 1;";
   expect(only(sql, "a.sql")?.about).toEqual({ first: 2, last: 3 });
 });

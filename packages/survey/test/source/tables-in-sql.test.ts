@@ -94,7 +94,20 @@ test.each([
 });
 
 test("garbage names nothing, or something that stands there", () => {
-  for (const sql of ["", "\0", "'", '"', "from", "from ;", "from .", "from (((", "/*", "--", "with as (", "😀 from 😀"]) {
+  for (const sql of [
+    "",
+    "\0",
+    "'",
+    '"',
+    "from",
+    "from ;",
+    "from .",
+    "from (((",
+    "/*",
+    "--",
+    "with as (",
+    "😀 from 😀",
+  ]) {
     const { details } = read(sql, "a.sql");
     for (const { at: place, table } of details.tables) expect(at(sql, place)).toContain(table);
   }

@@ -21,7 +21,7 @@ describe("Kysely", () => {
     'db.mergeInto("a").using("b", "b.id", "a.id");',
     'q.innerJoin("a", "a.id", "b.id");',
     'q.leftJoin("a as x", "x.id", "b.id");',
-    "db.selectFrom([\"a\"]);",
+    'db.selectFrom(["a"]);',
     'db.schema.alterTable("a").addColumn("b", "text");',
     'db.schema.dropTable("a").ifExists();',
     'await (await open()).selectFrom("a").execute();',
@@ -45,12 +45,15 @@ describe("Kysely", () => {
   });
 
   test("a common table expression is no table, the tables in it are", () => {
-    const source = 'db.with("recent", (q) => q.selectFrom("a")).selectFrom("recent").innerJoin("b", "b.id", "id");';
+    const source =
+      'db.with("recent", (q) => q.selectFrom("a")).selectFrom("recent").innerJoin("b", "b.id", "id");';
     expect(tables(source).sort()).toEqual(["uses a", "uses b"]);
   });
 
   test("names that only the running program knows are left out", () => {
-    expect(tables('db.selectFrom(name); db.selectFrom(`a_${b}`); db.selectFrom("a" + b); db.selectFrom();')).toEqual([]);
+    expect(
+      tables('db.selectFrom(name); db.selectFrom(`a_${b}`); db.selectFrom("a" + b); db.selectFrom();'),
+    ).toEqual([]);
   });
 
   test("other methods of the same words are not meant", () => {
@@ -68,6 +71,9 @@ describe("SQL in templates and strings", () => {
     ["sql.table('a')", ["uses a"]],
     ["sql`select ${x} from s.a where b = ${y}`", ["uses s.a"]],
     ["sql`select * from ${sql.ref(x)} join a on true`", ["uses a"]],
+    ["sql`update ${x} set b = 1 from a`", ["uses a"]],
+    ["sql`select * from ${x}.a`", ["uses a"]],
+    ["sql`select * from ${x}, a`", ["uses a"]],
     ["db.query('select * from a')", ["uses a"]],
     ['db.query("SELECT id FROM a WHERE b = $1", [b])', ["uses a"]],
     ["db.query(`select *\n  from a\n  join b using (id)`)", ["uses a", "uses b"]],
@@ -120,7 +126,10 @@ describe("schema definitions", () => {
     ["@Entity('a') class A {}", ["declares a"]],
     ["@Entity({ name: 'a' }) class A {}", ["declares a"]],
     ["@Entity() class A {}", []],
-    ["knex.schema.createTable('a', (t) => { t.integer('b').references('c.id'); });", ["declares a", "uses c"]],
+    [
+      "knex.schema.createTable('a', (t) => { t.integer('b').references('c.id'); });",
+      ["declares a", "uses c"],
+    ],
   ])("%s", (source, found) => {
     expect(tables(source)).toEqual(found);
   });

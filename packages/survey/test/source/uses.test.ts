@@ -44,6 +44,10 @@ describe("members of imports", () => {
     ]);
   });
 
+  test("a variable or parameter of the same name is not the import", () => {
+    expect(uses(`${imported}list.map((orders) => { orders.open = 1; });`)).toEqual([]);
+  });
+
   test("what was not imported is not used", () => {
     expect(uses(`${imported}a.place; this.orders; a.orders.place; ({ orders: 1 }).orders;`)).toEqual([]);
     expect(uses("const orders = {}; orders.place;")).toEqual([]);
@@ -81,7 +85,8 @@ describe("writes", () => {
 });
 
 describe("makers", () => {
-  const makers = (text: string) => read(text).details.makers.map(({ name, specifier }) => `${specifier}#${name}`);
+  const makers = (text: string) =>
+    read(text).details.makers.map(({ name, specifier }) => `${specifier}#${name}`);
 
   test("imported functions that are called, each once, by the name they were exported under", () => {
     const source = `import { entity as e, view, type Row } from "@ashlar/core"; import other from "./other";
