@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readSource, statSource } from "../../src/files/read-source.ts";
-import { gitRepository, temporaryFolder } from "../folder.ts";
+import { gitRepository, temporaryFolder, write } from "../folder.ts";
+import { surveyInChild } from "./in-child.ts";
 import { edges, survey, told } from "./told.ts";
 
 const good = { "src/a.ts": 'import "./b";', "src/b.ts": "export {};" };
@@ -65,32 +66,30 @@ describe("what is no regular file", () => {
     expect(told(await survey(root))).toEqual(["src/socket.ts: unreadable"]);
   });
 
-  // Whoever reads a pipe waits for its writer, so each of these hangs unless it is looked at first.
-  test.each(["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "base.json", "ref/tsconfig.json"])(
-    "%s",
-    async (path) => {
-      const root = await temporaryFolder({ "src/a.ts": 'import "@/b"; import "b";' });
-      await mkdir(join(root, "ref"));
-      execFileSync("mkfifo", [join(root, path)]);
-      if (path === "base.json" || path.startsWith("ref/")) {
-        const settings = { extends: "./base.json", references: [{ path: "./ref" }] };
-        await writeFile(join(root, "tsconfig.json"), JSON.stringify(settings));
-        if (path !== "base.json") await writeFile(join(root, "base.json"), "{}");
+  // Whoever reads a pipe waits for its writer, and whoever reads /dev/zero never comes to an end.
+  test("configuration keeps nobody waiting either", async () => {
+    const unusual = [
+      ...["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml"],
+      ...["base.json", "ref/tsconfig.json", "node_modules/x/package.json"],
+    ];
+    const settings = { extends: ["./base.json", "x"], references: [{ path: "./ref" }] };
+    const folders: string[] = [];
+    for (const path of unusual) {
+      for (const make of ["pipe", "link"] as const) {
+        const root = await temporaryFolder({ "src/a.ts": 'import "@/b"; import "b";' });
+        await mkdir(dirname(join(root, path)), { recursive: true });
+        if (make === "pipe") execFileSync("mkfifo", [join(root, path)]);
+        else await symlink("/dev/zero", join(root, path));
+        if (!/^.sconfig/.test(path)) await write(root, { "tsconfig.json": JSON.stringify(settings) });
+        folders.push(root);
       }
-      const found = await survey(root);
-      expect(told(found).join()).toMatch(/bad-configuration|unreadable/);
-      expect(found.files.size).toBe(1);
-    },
-  );
-
-  test("package.json that leads to a device without end", async () => {
-    const root = await gitRepository({ "src/a.ts": 'import "@/b";' });
-    for (const name of ["package.json", "tsconfig.json", "pnpm-workspace.yaml"]) {
-      await symlink("/dev/zero", join(root, name));
     }
-    const found = await survey(root);
-    expect(found.files.size).toBe(1);
-    expect(told(found).length).toBeGreaterThan(0);
+    const outlines = await surveyInChild(folders);
+    expect(outlines.map(({ files }) => files)).toEqual(folders.map(() => 1));
+    for (const [index, outline] of outlines.entries()) {
+      const [path] = unusual.slice(index >> 1);
+      expect([path, told(outline).join()]).toEqual([path, expect.stringMatching(/bad-configuration|unreadable/)]);
+    }
   });
 
   test("a tsconfig.json that is a link to another one in the repository holds", async () => {

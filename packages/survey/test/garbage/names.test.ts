@@ -41,7 +41,6 @@ describe.each([
     "hasOwnProperty",
     "toString",
     "a:b",
-    "...",
     "a".repeat(240),
   ])("a folder and a file called %j", async (name) => {
     const root = await folder({
@@ -85,6 +84,11 @@ describe.each([
     expect(told(found)).toEqual([]);
     expect(edges(found)).toEqual([".ts -> a/.js"]);
   });
+});
+
+test("names that begin with dots and lead to no folder above", async () => {
+  const root = await gitRepository({ ".../....ts": 'import "../..a";', "..a.ts": 'import "./.../...";' });
+  expect(edges(await survey(root))).toEqual([".../....ts -> ..a.ts", "..a.ts -> .../....ts"]);
 });
 
 test("modules and packages called __proto__ and constructor", async () => {
