@@ -14,7 +14,6 @@ import { type ModuleMap, moduleMap } from "./modules/module-map.js";
 import type { CheckReport } from "./report/check-report.js";
 import { requireFolder } from "./require-folder.js";
 import type { RuleFacts } from "./rules/facts.js";
-import { type RuleId, ruleIds } from "./rules/rule-id.js";
 import { needDetails, type SourceRuleId, sourceRules } from "./rules/source-rules.js";
 import type { Boundaries } from "./settings/boundaries.js";
 import { configuredModules, folderOf } from "./settings/configured-modules.js";

@@ -1,15 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
-import {
-  type CheckReport,
-  linesOfFiles,
-  reportDot,
-  reportHtml,
-  reportMermaid,
-  reportSarif,
-  reportText,
-} from "@ashlar/check/report";
+import type { CheckReport } from "@ashlar/check/report";
 import { AshlarError, exitCode } from "@ashlar/core/errors";
 import type { Context } from "./command.js";
 import { version } from "./version.js";
@@ -71,19 +63,26 @@ async function check(
       return projectFindings(inspection, terminal, file);
     },
   });
-  tell({ data: report, text: written(report, form, folder, terminal.environment) });
+  tell({
+    data: report,
+    text: form === "json" ? "" : await written(report, form, folder, terminal.environment),
+  });
   if (form !== undefined && form !== "json") {
     for (const { path, message } of report.skipped) terminal.err(`skipped: ${path}: ${message}\n`);
   }
   return report.violations.length > 0 ? exitCode.negativeVerdict : exitCode.fine;
 }
 
-function written(
+async function written(
   report: CheckReport,
   form: (typeof forms)[number] | undefined,
   folder: string,
   { NO_COLOR, FORCE_COLOR }: Context["terminal"]["environment"],
-): string {
+): Promise<string> {
+  // Loaded when there is something to write: data in JSON needs none of it.
+  const { linesOfFiles, reportDot, reportHtml, reportMermaid, reportSarif, reportText } = await import(
+    "@ashlar/check/report"
+  );
   const lineOf = linesOfFiles(resolve(folder));
   switch (form) {
     case "sarif":

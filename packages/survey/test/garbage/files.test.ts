@@ -88,7 +88,10 @@ describe("what is no regular file", () => {
     expect(outlines.map(({ files }) => files)).toEqual(folders.map(() => 1));
     for (const [index, outline] of outlines.entries()) {
       const [path] = unusual.slice(index >> 1);
-      expect([path, told(outline).join()]).toEqual([path, expect.stringMatching(/bad-configuration|unreadable/)]);
+      expect([path, told(outline).join()]).toEqual([
+        path,
+        expect.stringMatching(/bad-configuration|unreadable/),
+      ]);
     }
   });
 

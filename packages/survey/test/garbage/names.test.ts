@@ -49,9 +49,7 @@ describe.each([
     });
     const found = await survey(root);
     expect(told(found)).toEqual([]);
-    expect(edges(found).sort()).toEqual(
-      [`${name}/${name}.ts -> b.ts`, `b.ts -> ${name}/${name}.ts`].sort(),
-    );
+    expect(edges(found).sort()).toEqual([`${name}/${name}.ts -> b.ts`, `b.ts -> ${name}/${name}.ts`].sort());
   });
 
   test("names that differ in their case only are different files", async () => {
@@ -94,7 +92,8 @@ test("names that begin with dots and lead to no folder above", async () => {
 test("modules and packages called __proto__ and constructor", async () => {
   const root = await temporaryFolder({
     "package.json": '{ "name": "__proto__", "workspaces": ["packages/*"] }',
-    "packages/a/package.json": '{ "name": "constructor", "exports": { ".": "./x.ts", "./__proto__": "./y.ts" } }',
+    "packages/a/package.json":
+      '{ "name": "constructor", "exports": { ".": "./x.ts", "./__proto__": "./y.ts" } }',
     "packages/a/x.ts": 'import "__proto__"; import "toString"; import "hasOwnProperty/a";',
     "packages/a/y.ts": "",
     "index.ts": 'import "constructor"; import "constructor/__proto__"; import "__proto__";',

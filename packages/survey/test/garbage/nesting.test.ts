@@ -54,7 +54,10 @@ test("what people and generators write is not too deep", () => {
     "d.ts": `${"if (a === 1) {} else ".repeat(500)}{}`,
     "e.tsx": `export const a = ${"<a>{".repeat(100)}1${"}</a>".repeat(100)};`,
     "f.ts": `switch (a) {${Array.from({ length: 5_000 }, (_, n) => `case ${n}: f({ a: [${n}] }); break;\n`).join("")}}`,
-    "g.ts": Array.from({ length: 5_000 }, (_, n) => `export const a${n} = () => ({ b: c ? [d] : "((([[[" })`).join("\n"),
+    "g.ts": Array.from(
+      { length: 5_000 },
+      (_, n) => `export const a${n} = () => ({ b: c ? [d] : "((([[[" })`,
+    ).join("\n"),
     "h.ts": `export type A = ${Array.from({ length: 3_000 }, (_, n) => `"${n}"`).join(" | ")};`,
     "i.ts": `export const a = b${'.c("((", { d: [1] })\n'.repeat(300)};`,
   };
