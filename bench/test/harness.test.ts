@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { benches } from "../benches.ts";
-import { call } from "../call/bench.ts";
+import { gateway } from "../gateway/bench.ts";
 import { readArguments } from "../harness/arguments.ts";
 import type { Contestant } from "../harness/bench.ts";
 import { report } from "../harness/report.ts";
@@ -39,7 +39,7 @@ test("the command line names the nearest bench and contestant", () => {
 });
 
 test("results compare with ours, and a failed contestant says why", () => {
-  const bench = call;
+  const bench = gateway;
   const effort = { rounds: 1, warmMs: 1000, measuredMs: 1000 };
   const contestant = (id: string, side: Contestant["side"]): Contestant => ({
     id,

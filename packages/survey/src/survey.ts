@@ -75,7 +75,11 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
     const depth = details(path) ? "details" : "imports";
     if (sourceLanguage(path) === undefined && !(isSql(path) && depth === "details")) continue;
     const read = factsOfFile(root, path, depth, cache);
-    if (!read) continue;
+    if (!read) {
+      if (path.includes("\uFFFD"))
+        skipped.push({ path, reason: "unreadable", message: "its name is not UTF-8" });
+      continue;
+    }
     if (!read.ok) {
       const { ok: _, ...why } = read;
       skipped.push({ path, ...why });

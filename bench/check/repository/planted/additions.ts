@@ -89,5 +89,7 @@ export function plantFrom<Candidate, Result>(
     if (result !== undefined) planted.push(result);
   }
   if (planted.length === wanted) return planted;
-  throw new RangeError(`only ${planted.length} of ${wanted} violations of a kind fit into this shape`);
+  throw new RangeError(
+    `only ${planted.length} of ${wanted} violations of a kind fit into this shape; try another seed`,
+  );
 }

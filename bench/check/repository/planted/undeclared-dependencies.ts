@@ -11,7 +11,8 @@ export function plantUndeclaredDependencies(garden: Garden, count: number): Plan
   const candidates = packages.flatMap((plan) =>
     packages.filter((above) => height(above) > height(plan)).map((above) => ({ plan, above })),
   );
-  return plantFrom(candidates, count, random, ({ plan, above }) => {
+  // In a small repository there may be few pairs, but each has several files.
+  return plantFrom([...candidates, ...candidates], count, random, ({ plan, above }) => {
     const [from, to] = [plan.module.name, above.module.name];
     const [source] = random.some(codeOf(plan), 1);
     if (!source || additions.has(source) || reachable(graph, to).has(from)) return undefined;

@@ -18,7 +18,7 @@ const limits = { timeout: 60_000, maxBuffer: 1 << 30 } as const;
 export function git(folder: string, args: readonly string[]): Promise<GitAnswer> {
   const safe = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", folder, ...args];
   const env = {
-    ...process.env,
+    ...foreignFree(process.env),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
     GIT_TERMINAL_PROMPT: "0",
@@ -38,4 +38,11 @@ function failure(error: Error & { code?: unknown; killed?: boolean }, stderr: st
   if (error.killed) return { reason: "timeout", message: "git did not answer within 60 seconds" } as const;
   if (/not a git repository/.test(stderr)) return { reason: "not-a-repository", message } as const;
   return { reason: "failed", message } as const;
+}
+
+/** A git hook is told of its own repository by variables; the folder that is asked about may be another. */
+function foreignFree(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const local =
+    /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|CONFIG.*)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
 }

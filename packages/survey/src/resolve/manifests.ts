@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import picomatch from "picomatch";
 import { parse } from "yaml";
+import { readConfiguration } from "../files/read-configuration.js";
 import type { Skipped } from "../skipped.js";
 
 /** A package of the repository: a folder with a package.json. */
@@ -41,7 +41,7 @@ export function readPackages(root: string, paths: readonly string[]): Packages {
     });
   const top = manifests.find(({ folder }) => folder === "")?.manifest;
   const isWorkspace = workspaceTest(
-    workspacePatterns(root, paths, top, (error) => skip("pnpm-workspace.yaml", error)),
+    workspacePatterns(root, paths, top, (path, message) => skip(path, new Error(message))),
   );
   const all = manifests
     .map(({ folder, manifest }) => ({
@@ -76,7 +76,7 @@ function readManifest(
   skip: (error: unknown) => undefined,
 ): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
+    const value: unknown = JSON.parse(readConfiguration(file));
     if (typeof value === "object" && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
     return skip(new Error("it is not an object"));
@@ -90,21 +90,25 @@ function workspacePatterns(
   root: string,
   paths: readonly string[],
   manifest: Readonly<Record<string, unknown>> | undefined,
-  skip: (error: unknown) => undefined,
+  complain: (path: string, message: string) => undefined,
 ): readonly string[] | undefined {
   const declared = manifest?.workspaces;
   const listed = Array.isArray(declared)
     ? declared
     : (declared as { packages?: unknown } | undefined)?.packages;
   if (Array.isArray(listed)) return listed.filter((one) => typeof one === "string");
+  if (declared !== undefined) return complain("package.json", "workspaces is no list");
   if (!paths.includes("pnpm-workspace.yaml")) return undefined;
   try {
-    const { packages } = (parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) ?? {}) as {
+    const { packages } = (parse(readConfiguration(join(root, "pnpm-workspace.yaml")), {
+      logLevel: "error",
+    }) ?? {}) as {
       packages?: unknown;
     };
-    return Array.isArray(packages) ? packages.filter((one) => typeof one === "string") : undefined;
+    if (Array.isArray(packages)) return packages.filter((one) => typeof one === "string");
+    return packages === undefined ? undefined : complain("pnpm-workspace.yaml", "packages is no list");
   } catch (error) {
-    return skip(error);
+    return complain("pnpm-workspace.yaml", (error as Error).message);
   }
 }
 
@@ -112,7 +116,12 @@ function workspacePatterns(
 function workspaceTest(patterns: readonly string[] | undefined): (folder: string) => boolean {
   if (!patterns) return () => true;
   const clean = (pattern: string) => pattern.replace(/^\.\//, "").replace(/\/+$/, "");
-  const included = picomatch(patterns.filter((one) => !one.startsWith("!")).map(clean));
-  const excluded = picomatch(patterns.filter((one) => one.startsWith("!")).map((one) => clean(one.slice(1))));
+  const usable = (pattern: string) => pattern !== "" && pattern.length < 1_000;
+  const test = (all: readonly string[]) => {
+    const globs = all.map(clean).filter(usable);
+    return globs.length === 0 ? () => false : picomatch(globs);
+  };
+  const included = test(patterns.filter((one) => !one.startsWith("!")));
+  const excluded = test(patterns.filter((one) => one.startsWith("!")).map((one) => one.slice(1)));
   return (folder) => folder === "" || (included(folder) && !excluded(folder));
 }

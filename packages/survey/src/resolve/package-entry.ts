@@ -35,12 +35,15 @@ export function packageEntries(one: Package, own: readonly string[], files: File
     typeof exports === "object" &&
     exports !== null &&
     Object.keys(exports).some((key) => key.startsWith("."));
-  const subpaths = isMap ? Object.keys(exports) : ["."];
+  const subpaths = isMap ? Object.keys(exports).slice(0, mostEntries) : ["."];
   const found = subpaths.flatMap((key) =>
     key.includes("*") ? patternEntries(one, key, own, files) : (packageEntry(one, key.slice(1), files) ?? []),
   );
   return [...new Set(found)];
 }
+
+// Each entry is looked up in the whole map: without a bound, a generated map would take minutes.
+const mostEntries = 500;
 
 /** The files that a pattern offers: those that are found again by some end of their own path in the place of the star. */
 function patternEntries(

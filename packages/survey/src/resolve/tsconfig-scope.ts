@@ -50,5 +50,6 @@ function excluding(patterns: readonly string[]): (file: string) => boolean {
 }
 
 function matching(globs: readonly string[]): (file: string) => boolean {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+  const usable = globs.filter((glob) => glob.length < 10_000);
+  return usable.length === 0 ? () => false : picomatch(usable, { dot: true });
 }

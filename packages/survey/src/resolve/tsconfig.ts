@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { readConfiguration } from "../files/read-configuration.js";
 import { scopeTest, type WrittenScope } from "./tsconfig-scope.js";
 
 /** What a tsconfig says of names and of the files it is for, with all that it extends. Paths are absolute. */
@@ -153,17 +154,14 @@ function isFile(path: string): boolean {
 function readJson(path: string, complain: (path: string, message: string) => void): Json | undefined {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readConfiguration(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT") complain(path, message);
     return undefined;
   }
   const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ""), errors, {
-    allowTrailingComma: true,
-    allowEmptyContent: true,
-  });
+  const value = parseLeniently(text, errors);
   const [error] = errors;
   if (error) complain(path, `it is not valid JSON (${printParseErrorCode(error.error)} at ${error.offset})`);
   return objectOf(value);
@@ -183,4 +181,13 @@ function listOf(value: unknown): readonly string[] {
 
 function objectOf(value: unknown): Json {
   return typeof value === "object" && value !== null ? (value as Json) : {};
+}
+
+function parseLeniently(text: string, errors: ParseError[]): unknown {
+  try {
+    return parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  } catch {
+    // The parser's stack is what ends first when somebody nests thousands of brackets.
+    return undefined;
+  }
 }

@@ -6,6 +6,7 @@ import { importsOf } from "./imports-of.js";
 import { impuritiesOf } from "./impurities-of.js";
 import { lineIndex } from "./line-index.js";
 import { makersOf } from "./makers-of.js";
+import { mayNestTooDeep } from "./nesting.js";
 import { parseSource } from "./parse-source.js";
 import { sharedStateOf } from "./shared-state-of.js";
 import { tablesInSql } from "./tables-in-sql.js";
@@ -37,6 +38,19 @@ const noDetails: SourceDetails = { tables: [], sharedState: [], impurities: [], 
  * ```
  */
 export function factsOf(path: string, text: string, depth: Depth): Facts {
+  if (!isSql(path) && mayNestTooDeep(text)) return tooDeep;
+  try {
+    return readFacts(path, text, depth);
+  } catch (error) {
+    // The walk through the tree ran out of stack.
+    if (error instanceof RangeError) return tooDeep;
+    throw error;
+  }
+}
+
+const tooDeep: Facts = { ok: false, reason: "too-deep", message: "it nests deeper than can be followed" };
+
+function readFacts(path: string, text: string, depth: Depth): Facts {
   if (isSql(path))
     return { ok: true, facts: { imports: [], directives: directivesInSql(text), details: sqlDetails(text) } };
   const source = parseSource(path, text);

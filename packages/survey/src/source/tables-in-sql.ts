@@ -8,7 +8,7 @@ export interface SqlTable {
   readonly end: number;
 }
 
-const name = String.raw`(?:"[^"]+"|\`[^\`]+\`|\[[^\]]+\]|[A-Za-z_][\w$]*)`;
+const name = String.raw`(?:"[^"\n]{1,128}"|\`[^\`\n]{1,128}\`|\[[^\]\n]{1,128}\]|[A-Za-z_][\w$]*)`;
 const qualified = String.raw`(?<schema>${name}\s*\.\s*)?(?<table>${name})`;
 const mention = new RegExp(
   String.raw`\b(?<verb>create\s+(?:unlogged\s+|temp(?:orary)?\s+)?table(?:\s+if\s+not\s+exists)?|create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view(?:\s+if\s+not\s+exists)?|create\s+(?:unique\s+)?index(?:\s+concurrently)?(?:\s+if\s+not\s+exists)?(?:\s+[\w$"]+)?\s+on(?:\s+only)?|alter\s+table(?:\s+if\s+exists)?(?:\s+only)?|drop\s+table(?:\s+if\s+exists)?|truncate(?:\s+table)?|(?:insert|replace|merge)\s+into|delete\s+from|references|join|from|using|update(?:\s+only)?)\s+(?:lateral\s+|only\s+)?${qualified}(?<after>\s*\()?`,
@@ -27,7 +27,7 @@ const statement = new RegExp(
     String.raw`insert\s+into\b`,
     String.raw`update\s+\S+(?:\s+(?:as\s+)?\w+)?\s+set\b`,
     String.raw`delete\s+from\s+\S+\s*(?:$|;|(?:as\b|where\b|using\b|returning\b))`,
-    String.raw`with\s+(?:recursive\s+)?\S+(?:\s*\([^)]*\))?\s+as\b`,
+    String.raw`with\s+(?:recursive\s+)?[\w$"]{1,128}(?:\s*\([^()]{0,2000}\))?\s+as\b`,
     String.raw`create\s+(?:or\s+replace\s+)?(?:unlogged\s+|temp(?:orary)?\s+|materialized\s+|unique\s+)?(?:table|view|index)\b`,
     String.raw`(?:alter|drop)\s+table\b`,
     String.raw`truncate\b`,

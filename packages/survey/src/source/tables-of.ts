@@ -91,12 +91,13 @@ export function tablesOf(parsed: ParseResult, lines: LineIndex): readonly TableM
   return found.filter(({ table, schema }) => schema !== undefined || !introduced.has(table));
 }
 
-/** A template's text in its place: what is filled in becomes blanks, and so do the quotes. */
+/** A template's text in its place: what is filled in becomes question marks, and quotes become blanks. */
 function written({ quasis, start, end }: TemplateLiteral): string {
   // The parts of a template begin with their delimiter in TypeScript's syntax trees, and after it in JavaScript's.
   const delimiter = quasis[0]?.start === start ? 1 : 0;
-  let text = "";
-  for (const { value, start: from } of quasis) text = text.padEnd(from + delimiter - start, " ") + value.raw;
+  let text = " ";
+  // What is filled in may be a name or anything: a mark that is no word keeps the next word from being taken for it.
+  for (const { value, start: from } of quasis) text = text.padEnd(from + delimiter - start, "?") + value.raw;
   return text.padEnd(end - start, " ");
 }
 

@@ -1,4 +1,5 @@
 import { type Expression, type Node, type ParseResult, Visitor } from "oxc-parser";
+import { declaredNames } from "./declared-names.js";
 import type { MemberUse } from "./facts.js";
 import { importedNames } from "./imported-names.js";
 import type { LineIndex } from "./line-index.js";
@@ -10,6 +11,7 @@ const deepest = 3;
 export function usesOf(parsed: ParseResult, lines: LineIndex): readonly MemberUse[] {
   const names = importedNames(parsed);
   if (names.size === 0) return [];
+  const declared = declaredNames(parsed.program);
   const found = new Map<string, MemberUse>();
   const within = new Set<Node>();
   const written = new Set<Node>();
@@ -18,7 +20,8 @@ export function usesOf(parsed: ParseResult, lines: LineIndex): readonly MemberUs
   const use = (node: Expression & Node) => {
     const path = memberPath(node);
     const origin = path && names.get(path.root);
-    if (!origin) return;
+    // What is declared again further in may be another value of that name.
+    if (!origin || declared.get(path.root) !== 1) return;
     const members = path.members.slice(0, deepest);
     const writes = written.has(node);
     const key = `${path.root} ${members.join(".")} ${writes}`;

@@ -1,6 +1,10 @@
-import { survey } from "./told.ts";
+import { surveyRepository } from "../../src/index.ts";
 
-for (const folder of process.argv.slice(2)) {
-  const { files, skipped } = await survey(folder);
+const [cache = "", ...folders] = process.argv.slice(2);
+for (const folder of folders) {
+  const { files, skipped } = await surveyRepository(folder, {
+    cache: cache || undefined,
+    details: () => true,
+  });
   process.stdout.write(`${JSON.stringify({ files: files.size, skipped })}\n`);
 }

@@ -72,8 +72,6 @@ describe("SQL in templates and strings", () => {
     ["sql`select ${x} from s.a where b = ${y}`", ["uses s.a"]],
     ["sql`select * from ${sql.ref(x)} join a on true`", ["uses a"]],
     ["sql`update ${x} set b = 1 from a`", ["uses a"]],
-    ["sql`select * from ${x}.a`", ["uses a"]],
-    ["sql`select * from ${x}, a`", ["uses a"]],
     ["db.query('select * from a')", ["uses a"]],
     ['db.query("SELECT id FROM a WHERE b = $1", [b])', ["uses a"]],
     ["db.query(`select *\n  from a\n  join b using (id)`)", ["uses a", "uses b"]],
