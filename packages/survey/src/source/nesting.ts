@@ -1,12 +1,16 @@
 /** Parsers go down one call for each level. Deeper than this, their stack may end, and with it the process. */
-export const deepestNesting = 1_000;
+export const deepestNesting = 500;
 
-// Each of these may open a level that no bracket shows: `a => b => …`, `a ? b : c ? …`, `a = b = …`, `else if …`, `!!!…`.
-const opening = /=>|[?:=!~<+*.&|-]|\b(?:else|if|new|await|typeof|void|delete|yield|do|for|while|with)\b/g;
+// Each of these may open a level that no bracket shows: `A<B<…`, `a => b => …`, `a ? b : c ? …`, `else if …`, `a + b + …`.
+const chains: readonly { readonly link: RegExp; readonly most: number }[] = [
+  { link: /</g, most: 700 },
+  { link: /=>|[?:=!~]|\b(?:else|if|new|await|typeof|void|delete|yield|do|for|while|with)\b/g, most: 2_000 },
+  { link: /[+*.&|-]/g, most: 20_000 },
+];
 
 // Also where somebody writes no semicolons: a line that begins like a statement begins one.
 const statementEnd =
-  /[;,]|\n\s*(?=[})@/]|(?:export|const|let|var|function|class|import|return|type|interface|enum|case|switch|try|throw|async|static|test|it|describe)\b)/;
+  /[;,]|\n[ \t]{0,200}(?=[})@/]|(?:export|const|let|var|function|class|import|return|type|interface|enum|case|switch|try|throw|async|static|test|it|describe)\b)/;
 
 /**
  * Whether a text may nest deeper than a parser can follow. Counts too much rather than too little, within strings and comments
@@ -27,10 +31,10 @@ export function mayNestTooDeep(text: string): boolean {
 
 /** Whether one statement chains so much that it may be one level after the other. */
 function chained(statement: string): boolean {
-  if (statement.length < longestChain) return false;
-  let count = 0;
-  for (const _ of statement.matchAll(opening)) if (++count > longestChain) return true;
-  return false;
+  return chains.some(({ link, most }) => {
+    if (statement.length <= most) return false;
+    let count = 0;
+    for (const _ of statement.matchAll(link)) if (++count > most) return true;
+    return false;
+  });
 }
-
-const longestChain = 5_000;

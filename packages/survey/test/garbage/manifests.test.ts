@@ -14,7 +14,7 @@ async function surveyWith(manifest: string | Uint8Array) {
 }
 
 const deep = (levels: number, open: string, close: string) =>
-  open.repeat(levels) + '"./b.ts"' + close.repeat(levels);
+  `${open.repeat(levels)}"./b.ts"${close.repeat(levels)}`;
 
 describe("a package.json that is none is named, and the sources are surveyed all the same", () => {
   test.each([
@@ -80,7 +80,6 @@ describe("a package.json of odd values says nothing, and breaks nothing", () => 
       `{ "name": "root", "exports": ${deep(5_000, "[", "]")} }`,
       `{ "name": "root", "imports": { "#b": ${deep(5_000, '{ "import": ', " }")} } }`,
       `{ "a": ${deep(100_000, "[", "]")} }`,
-      `{ "a": "${"x".repeat(6_000_000)}" }`,
       `{ "name": "root", "exports": { ${Array.from({ length: 10_000 }, (_, n) => `"./x${n}": "./x${n}.js"`)} } }`,
     ].map((text) => [text.slice(0, 80), text]),
   )("%s", async (_, manifest) => {

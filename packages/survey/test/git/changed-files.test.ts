@@ -125,8 +125,10 @@ describe("git cannot tell", () => {
     expect(await changedFiles(await repository(), "a\0b")).toMatchObject({ ok: false });
   });
 
-  test("in a repository without commits", async () => {
-    expect(await changedFiles(await gitRepository(), "HEAD")).toMatchObject({ ok: false, reason: "failed" });
+  test("in a repository without commits, for any other revision than HEAD", async () => {
+    const root = await gitRepository({ "a.ts": "" });
+    expect(await changedFiles(root, "main")).toMatchObject({ ok: false, reason: "failed" });
+    expect(await paths(root, "HEAD")).toEqual(["a.ts"]);
   });
 
   test("without a repository", async () => {
