@@ -88,6 +88,14 @@ describe("is no trouble", () => {
   });
 });
 
+test("a byte order mark takes no column", async () => {
+  const found = await survey(
+    await temporaryFolder({ "a.ts": '\uFEFFimport "./b";', "b.sql": "\uFEFFselect 1 from a" }),
+  );
+  expect(found.files.get("a.ts")?.imports[0]?.at).toEqual({ line: 1, column: 8, endColumn: 13 });
+  expect(found.files.get("b.sql")?.details.tables[0]?.at.column).toBe(15);
+});
+
 test("a string of a megabyte on the only line is taken for a minified file", async () => {
   await expectSkipped("src/c.ts", `export const a = "${"x".repeat(1 << 20)}";`, "minified");
 });

@@ -107,6 +107,7 @@ describe("what only looks like an import", () => {
     'require.cache["./b"];',
     "require();",
     "require(name); require(`./${name}`); require('./b' + name); require.resolve(name);",
+    "import('./a' + './b'); import(`./a` + `./b`);",
     "import(name); import(`./${name}`); import('./' + name); import(x ? './b' : './c');",
     "import x = Some.Namespace; import y = x.Inner;",
     'declare module "./b" { export const c: string; }',

@@ -70,6 +70,8 @@ test.each([
   ["select overlay(b placing 'x' from 2), position('x' in b) from a", ["a"]],
   ["select * from a where b is distinct from c", ["a"]],
   ["select * from a where b is not distinct from c", ["a"]],
+  ["select * from generate_series(1, 2) n join a on true", ["a"]],
+  ["select * from a join json_each(a.b) x on true", ["a"]],
   ["select * from unnest($1::int[]) x join a on true", ["a"]],
   ["select * from a for update skip locked", ["a"]],
   ["select * from a for update of a nowait", ["a"]],
