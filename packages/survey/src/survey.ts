@@ -1,8 +1,9 @@
+import type { Stats } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { type FactsCache, openFactsCache } from "./cache/facts-cache.js";
 import { listFiles } from "./files/list-files.js";
-import { readSource, statSource } from "./files/read-source.js";
+import { readSource, type StatedSource, statSource } from "./files/read-source.js";
 import { isSql, sourceLanguage } from "./files/source-kind.js";
 import type { Import } from "./graph/import.js";
 import { openResolver } from "./resolve/resolver.js";
@@ -66,7 +67,17 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   const root = await realpath(folder);
   const { include = () => true, details = () => false } = options;
   const listed = await listFiles(root);
-  const resolver = openResolver(root, listed.paths, include);
+  const gone = new Set<string>();
+  const stated = new Map<string, StatedSource>();
+  for (const path of listed.paths) {
+    if (sourceLanguage(path) === undefined && !isSql(path)) continue;
+    const found = statSource(join(root, path));
+    if (found) stated.set(path, found);
+    else gone.add(path);
+  }
+  // Git lists what it tracks, also when it has been deleted and not committed.
+  const paths = listed.paths.filter((path) => !gone.has(path));
+  const resolver = openResolver(root, paths, include);
   const cache = options.cache === undefined ? undefined : openFactsCache(options.cache);
   const files = new Map<string, SurveyedFile>();
   const skipped: Skipped[] = [...listed.skipped];
@@ -74,12 +85,13 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
     if (!include(path)) continue;
     const depth = details(path) ? "details" : "imports";
     if (sourceLanguage(path) === undefined && !(isSql(path) && depth === "details")) continue;
-    const read = factsOfFile(root, path, depth, cache);
-    if (!read) {
+    const found = stated.get(path);
+    if (!found) {
       if (path.includes("\uFFFD"))
         skipped.push({ path, reason: "unreadable", message: "its name is not UTF-8" });
       continue;
     }
+    const read = found.ok ? factsOfFile(root, path, found.stats, depth, cache) : found;
     if (!read.ok) {
       const { ok: _, ...why } = read;
       skipped.push({ path, ...why });
@@ -98,22 +110,19 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
     const { name, folder, isWorkspace } = one;
     return { name, folder, isWorkspace, entries: resolver.entries(one) };
   });
-  return { root, paths: listed.paths, files, packages, skipped };
+  return { root, paths, files, packages, skipped };
 }
 
 function factsOfFile(
   root: string,
   path: string,
+  stats: Stats,
   depth: Depth,
   cache: FactsCache | undefined,
-): Facts | undefined {
-  const file = join(root, path);
-  const stated = statSource(file);
-  if (!stated?.ok) return stated;
-  const { stats } = stated;
+): Facts {
   const remembered = cache?.recall(path, stats, depth);
   if (remembered) return remembered;
-  const source = readSource(file);
+  const source = readSource(join(root, path));
   if (!source.ok) return source;
   const known = cache?.recognise(path, stats, source.text, depth);
   if (known) return known;

@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ContractPromises } from "@ashlar/core";
 import { AshlarError } from "@ashlar/core/errors";
+import { readConfiguration } from "@ashlar/survey/configuration";
 import { z } from "zod";
 import { sorted } from "./schema/canonical-text.js";
 
@@ -63,11 +64,11 @@ export async function readContractsLock(root: string): Promise<readonly Contract
 
 async function readLockText(root: string): Promise<string | undefined> {
   try {
-    return await readFile(join(root, contractsLockFile), "utf8");
+    return readConfiguration(join(root, contractsLockFile));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    throw invalid(`The file cannot be read (${code}).`, { cause });
+    throw invalid(`The file cannot be read (${code ?? (cause as Error).message}).`, { cause });
   }
 }
 
@@ -94,7 +95,7 @@ function isNewer(value: unknown): boolean {
  * Writes what contracts promise, for reviewers and later comparisons: sorted, so that the same promises give the same bytes.
  * The file is replaced as a whole, or not at all.
  *
- * @throws the file system's error when it cannot be written.
+ * @throws AshlarError `ASH_LOCK_INVALID` when it cannot be written.
  * @example
  * ```ts
  * await writeContractsLock(root, contracts.map(promisesOf));
@@ -107,9 +108,11 @@ export async function writeContractsLock(root: string, promises: readonly Contra
   try {
     await writeFile(partial, `${JSON.stringify(sorted({ ashlar: format, contracts }), null, 2)}\n`);
     await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+  } catch (cause) {
+    await rm(partial, { force: true }).catch(() => {});
+    const { code } = cause as NodeJS.ErrnoException;
+    const fix = "Check the permissions of its folder, and the space on the disk.";
+    throw invalid(`The file cannot be written (${code}).`, { cause, fix });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readConfiguration, readStored, writeStored } from "@ashlar/survey/configuration";
 import { fingerprintRepository } from "@ashlar/survey/fingerprint";
 import type { Findings } from "./findings.js";
 
@@ -10,6 +11,8 @@ interface Stored {
   readonly begunMs: number;
   readonly findings: Findings;
 }
+
+const fileName = "findings.json";
 
 /**
  * The findings of a repository: those of the last time when not one file has changed since, else those of a new inspection,
@@ -26,18 +29,17 @@ export async function rememberedFindings(
   const key = createHash("sha1")
     .update(`${version()}\0${digest}\0${settings(root)}`)
     .digest("base64");
-  const file = join(cache, "findings.json");
-  const stored = load(file);
+  const stored = readStored(cache, fileName) as Stored | undefined;
   if (stored?.key === key && settledMs < stored.begunMs) return stored.findings;
   const findings = await inspect();
-  store(cache, file, { key, begunMs, findings });
+  writeStored(cache, fileName, { key, begunMs, findings });
   return findings;
 }
 
 /** boundaries.yaml itself: git may have been told to ignore it. */
 function settings(root: string): string {
   try {
-    return readFileSync(join(root, "boundaries.yaml"), "utf8");
+    return readConfiguration(join(root, "boundaries.yaml"));
   } catch {
     return "";
   }
@@ -45,26 +47,4 @@ function settings(root: string): string {
 
 function version(): string {
   return readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-}
-
-function load(file: string): Stored | undefined {
-  try {
-    const stored = JSON.parse(readFileSync(file, "utf8")) as Stored;
-    return typeof stored.key === "string" && typeof stored.begunMs === "number" && stored.findings
-      ? stored
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(folder: string, file: string, stored: Stored): void {
-  const partial = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(partial, JSON.stringify(stored));
-    renameSync(partial, file);
-  } catch {
-    rmSync(partial, { force: true });
-  }
 }

@@ -1,6 +1,7 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AshlarError } from "@ashlar/core/errors";
+import { readConfiguration } from "@ashlar/survey/configuration";
 import { type RuleId, ruleIds } from "../rules/rule-id.js";
 import type { Violation } from "../violation.js";
 
@@ -25,11 +26,11 @@ const neverForgiven: ReadonlySet<RuleId> = new Set([
 export async function readBaseline(root: string): Promise<Baseline | undefined> {
   let text: string;
   try {
-    text = await readFile(join(root, baselineFile), "utf8");
+    text = readConfiguration(join(root, baselineFile));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    throw invalid(`The file cannot be read (${code}).`, cause);
+    throw invalid(`The file cannot be read (${code ?? (cause as Error).message}).`, cause);
   }
   let value: unknown;
   try {
@@ -109,13 +110,19 @@ export async function writeBaseline(root: string, baseline: Baseline): Promise<v
     const identities = [...(baseline.get(rule) ?? [])].sort();
     return identities.length === 0 ? [] : [[rule, identities] as const];
   });
-  if (entries.length === 0) return rm(file, { force: true });
   const partial = `${file}.${process.pid}`;
-  await writeFile(
-    partial,
-    `${JSON.stringify({ ashlar: 1, violations: Object.fromEntries(entries) }, null, 2)}\n`,
-  );
-  await rename(partial, file);
+  try {
+    if (entries.length === 0) return await rm(file, { force: true });
+    const text = JSON.stringify({ ashlar: 1, violations: Object.fromEntries(entries) }, null, 2);
+    await writeFile(partial, `${text}\n`);
+    await rename(partial, file);
+  } catch (cause) {
+    await rm(partial, { force: true }).catch(() => {});
+    const { code } = cause as NodeJS.ErrnoException;
+    const message = `The file cannot be written (${code}).`;
+    const fix = "Check the permissions of its folder, and the space on the disk.";
+    throw new AshlarError("ASH_BASELINE_INVALID", { message, fix, at: { file: baselineFile }, cause });
+  }
 }
 
 function invalid(message: string, cause?: unknown): AshlarError {

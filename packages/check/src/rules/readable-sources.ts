@@ -7,6 +7,7 @@ const unread: ReadonlySet<SkipReason> = new Set([
   "minified",
   "unreadable",
   "not-text",
+  "too-deep",
 ]);
 
 /** Every source file of a module, or of a folder that modules share, can be read. One violation for each file. */

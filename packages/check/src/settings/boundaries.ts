@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { ruleIds } from "../rules/rule-id.js";
 
-const text = (what: string) => z.string({ error: what }).min(1, { error: what });
+// Longer patterns are nobody's, and their regular expressions have no bound.
+const longest = 1_000;
+const text = (what: string) =>
+  z
+    .string({ error: what })
+    .min(1, { error: what })
+    .max(longest, { error: `expected at most ${longest} characters` });
 const texts = z
   .union([text("expected a text"), z.array(text("expected a text"))], {
     error: "expected a text or a list of texts",
@@ -35,9 +41,15 @@ const module = z.strictObject(
       .optional()
       .meta({ description: "The module's folder, or several; known by convention in an Ashlar project." }),
     public: z
-      .union([text("expected a text").transform((one) => [one]), z.array(z.union([z.string(), filesFor]))], {
-        error: "expected a file or pattern, or a list of them",
-      })
+      .union(
+        [
+          text("expected a text").transform((one) => [one]),
+          z.array(z.union([text("expected a text"), filesFor])),
+        ],
+        {
+          error: "expected a file or pattern, or a list of them",
+        },
+      )
       .optional()
       .meta({
         description:

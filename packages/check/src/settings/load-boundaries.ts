@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AshlarError, type ErrorDetails } from "@ashlar/core/errors";
+import { AshlarError } from "@ashlar/core/errors";
+import { readConfiguration, yamlNestsTooDeep } from "@ashlar/survey/configuration";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { type Boundaries, boundariesSchema } from "./boundaries.js";
 import { complaintOf } from "./complaint.js";
@@ -32,12 +32,16 @@ export interface BoundariesPlace {
  * ```
  */
 export async function loadBoundaries(root: string): Promise<LoadedBoundaries | undefined> {
-  const text = await read(join(root, boundariesFile));
+  const text = read(join(root, boundariesFile));
   return text === undefined ? undefined : parseBoundaries(text);
 }
 
 /** Parses the text of a boundaries.yaml. An empty one says nothing, and is allowed to. */
 export function parseBoundaries(text: string): LoadedBoundaries {
+  if (yamlNestsTooDeep(text)) {
+    const message = "The YAML is nested too deeply.";
+    throw new AshlarError("ASH_BOUNDARIES_SYNTAX", { message, at: { file: boundariesFile } });
+  }
   const lines = new LineCounter();
   const place = (offset: number): BoundariesPlace => {
     const { line, col } = lines.linePos(offset);
@@ -54,6 +58,14 @@ export function parseBoundaries(text: string): LoadedBoundaries {
     const offset = offsetOf(document, path);
     return offset === undefined ? { file: boundariesFile } : place(offset);
   };
+  // The schema cannot see this name, which objects have for a purpose of their own.
+  if (document.hasIn(["modules", "__proto__"])) {
+    const at = placeOf(["modules", "__proto__"]);
+    throw new AshlarError("ASH_BOUNDARIES_VALUE", {
+      message: "modules.__proto__: it cannot name a module.",
+      at,
+    });
+  }
   const result = boundariesSchema.safeParse(toValue(document, text, place) ?? {});
   if (result.success) return { value: result.data, placeOf };
   const { path, message, fix } = complaintOf(result.error.issues);
@@ -99,14 +111,14 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
   return isNode(document.contents) ? document.contents.range?.[0] : undefined;
 }
 
-async function read(file: string): Promise<string | undefined> {
+function read(file: string): string | undefined {
   try {
-    return await readFile(file, "utf8");
+    return readConfiguration(file);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const { code, message } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    const message = code === "EISDIR" ? "It is a folder, not a file." : `The file cannot be read (${code}).`;
-    const details: ErrorDetails = { message, at: { file: boundariesFile }, cause };
-    throw new AshlarError("ASH_BOUNDARIES_FILE", details);
+    const reason =
+      code === undefined ? `It cannot be read: ${message}.` : `The file cannot be read (${code}).`;
+    throw new AshlarError("ASH_BOUNDARIES_FILE", { message: reason, at: { file: boundariesFile }, cause });
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Stats } from "node:fs";
 import type { Depth, Facts } from "../source/facts-of.js";
 import { clockGrainMs } from "./clock-grain.js";
+import { readStored, writeStored } from "./stored-value.js";
 
 /**
  * Remembers what sources say, by their content. As git does, it believes a file that has the size and the times it had;
@@ -34,13 +34,13 @@ interface Stored {
   readonly entries: Readonly<Record<string, Entry>>;
 }
 
+const fileName = "survey.json";
 // Raised whenever the same source would yield other facts.
-const format = "1";
+const format = "2";
 
 /** Opens the cache in a folder; what is damaged or of another format is forgotten. */
 export function openFactsCache(folder: string): FactsCache {
-  const file = join(folder, "survey.json");
-  const { entries, savedAt } = load(file);
+  const { entries, savedAt } = load(folder);
   const kept: Record<string, Entry> = Object.create(null);
   let news = false;
 
@@ -55,7 +55,8 @@ export function openFactsCache(folder: string): FactsCache {
       const entry = entries[path];
       if (!entry || !deepEnough(entry, depth)) return undefined;
       const same = entry.size === size && entry.modified === mtimeMs && entry.changed === ctimeMs;
-      return same && mtimeMs < savedAt - clockGrainMs(mtimeMs) ? keep(path, entry) : undefined;
+      const writtenMs = Math.max(mtimeMs, ctimeMs);
+      return same && writtenMs < savedAt - clockGrainMs(writtenMs) ? keep(path, entry) : undefined;
     },
     recognise(path, { size, mtimeMs, ctimeMs }, text, depth) {
       const entry = entries[path];
@@ -69,30 +70,14 @@ export function openFactsCache(folder: string): FactsCache {
     },
     save() {
       const gone = Object.keys(entries).length !== Object.keys(kept).length;
-      if (news || gone) store(folder, file, { format, savedAt: Date.now(), entries: kept });
+      if (news || gone) writeStored(folder, fileName, { format, savedAt: Date.now(), entries: kept });
     },
   };
 }
 
-function load(file: string): Stored {
-  try {
-    const stored = JSON.parse(readFileSync(file, "utf8")) as Stored;
-    if (stored.format === format) return stored;
-  } catch {
-    // There is none yet, or it is damaged: everything is read anew.
-  }
-  return { format, savedAt: 0, entries: {} };
-}
-
-function store(folder: string, file: string, stored: Stored): void {
-  const partial = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(partial, JSON.stringify(stored));
-    renameSync(partial, file);
-  } catch {
-    rmSync(partial, { force: true });
-  }
+function load(folder: string): Stored {
+  const stored = readStored(folder, fileName) as Stored | undefined;
+  return stored?.format === format ? stored : { format, savedAt: 0, entries: {} };
 }
 
 function hashOf(text: string): string {

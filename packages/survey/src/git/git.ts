@@ -25,10 +25,15 @@ export function git(folder: string, args: readonly string[]): Promise<GitAnswer>
     LC_ALL: "C",
   };
   return new Promise((resolve) => {
-    execFile("git", safe, { ...limits, env, encoding: "utf8" }, (error, stdout, stderr) => {
-      if (!error) resolve({ ok: true, text: stdout });
-      else resolve({ ok: false, ...failure(error, stderr) });
-    });
+    try {
+      execFile("git", safe, { ...limits, env, encoding: "utf8" }, (error, stdout, stderr) => {
+        if (!error) resolve({ ok: true, text: stdout });
+        else resolve({ ok: false, ...failure(error, stderr) });
+      });
+    } catch (error) {
+      // No program can be given such words: they hold a NUL.
+      resolve({ ok: false, reason: "failed", message: (error as Error).message });
+    }
   });
 }
 
@@ -43,6 +48,6 @@ function failure(error: Error & { code?: unknown; killed?: boolean }, stderr: st
 /** A git hook is told of its own repository by variables; the folder that is asked about may be another. */
 function foreignFree(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const local =
-    /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|CONFIG.*)$/;
+    /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|CONFIG|CONFIG_PARAMETERS)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
 }

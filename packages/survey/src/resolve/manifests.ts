@@ -2,6 +2,7 @@ import { join, posix } from "node:path";
 import picomatch from "picomatch";
 import { parse } from "yaml";
 import { readConfiguration } from "../files/read-configuration.js";
+import { yamlNestsTooDeep } from "../files/yaml-nesting.js";
 import type { Skipped } from "../skipped.js";
 
 /** A package of the repository: a folder with a package.json. */
@@ -100,9 +101,9 @@ function workspacePatterns(
   if (declared !== undefined) return complain("package.json", "workspaces is no list");
   if (!paths.includes("pnpm-workspace.yaml")) return undefined;
   try {
-    const { packages } = (parse(readConfiguration(join(root, "pnpm-workspace.yaml")), {
-      logLevel: "error",
-    }) ?? {}) as {
+    const text = readConfiguration(join(root, "pnpm-workspace.yaml"));
+    if (yamlNestsTooDeep(text)) return complain("pnpm-workspace.yaml", "it is nested too deeply");
+    const { packages } = (parse(text, { logLevel: "error" }) ?? {}) as {
       packages?: unknown;
     };
     if (Array.isArray(packages)) return packages.filter((one) => typeof one === "string");

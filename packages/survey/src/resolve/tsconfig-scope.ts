@@ -50,6 +50,6 @@ function excluding(patterns: readonly string[]): (file: string) => boolean {
 }
 
 function matching(globs: readonly string[]): (file: string) => boolean {
-  const usable = globs.filter((glob) => glob.length < 10_000);
+  const usable = globs.filter((glob) => glob.length < 1_000);
   return usable.length === 0 ? () => false : picomatch(usable, { dot: true });
 }

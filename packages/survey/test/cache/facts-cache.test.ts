@@ -129,6 +129,22 @@ describe("sees that a file", () => {
     await expectSame(root, cache);
     await expectSame(root, cache);
   });
+
+  test("was changed within the grain of the clock, and given an old time", async () => {
+    const root = await temporaryFolder(sources);
+    const cache = await temporaryFolder();
+    const long = new Date(Date.now() - 3_600_000);
+    await utimes(join(root, "b.ts"), long, long);
+    await surveyed(root, cache);
+    const file = join(cache, "survey.json");
+    const { ctimeMs } = await stat(join(root, "b.ts"));
+    await write(root, { "b.ts": sources["b.ts"].replace("./c", "./d") });
+    await utimes(join(root, "b.ts"), long, long);
+    // As if both had been within one tick of the file system's clock, which has some milliseconds.
+    const now = (await stat(join(root, "b.ts"))).ctimeMs;
+    await writeFile(file, (await readFile(file, "utf8")).replaceAll(String(ctimeMs), String(now)));
+    await expectSame(root, cache);
+  });
 });
 
 test("files that are gone are forgotten", async () => {
@@ -170,8 +186,10 @@ describe("a cache that cannot be used is none:", () => {
     ["null", "null"],
     ["a list", "[]"],
     ["another format", '{ "format": "0", "entries": { "a.ts": {} } }'],
+    ["entries that are null", '{ "format": "FORMAT", "savedAt": 9e15, "entries": null }'],
     ["entries that are a list", '{ "format": "FORMAT", "savedAt": 9e15, "entries": [1] }'],
     ["entries that are a number", '{ "format": "FORMAT", "savedAt": 9e15, "entries": 3 }'],
+    ["no entries", '{ "format": "FORMAT", "savedAt": 9e15 }'],
     [
       "an entry that is none",
       '{ "format": "FORMAT", "savedAt": 9e15, "entries": { "a.ts": null, "b.ts": 3, "t.sql": [] } }',
@@ -186,11 +204,29 @@ describe("a cache that cannot be used is none:", () => {
     await expectSame(root, cache);
   });
 
-  test("a folder in place of the file", async () => {
+  test("values of wrong types anywhere in it", async () => {
+    const { root, cache, file } = await remembered();
+    const stored = JSON.parse(await readFile(file, "utf8"));
+    const trusted = { ...stored, savedAt: 9e15 };
+    for (const [path, entry] of Object.entries<object>(stored.entries)) {
+      for (const mutated of mutations(entry)) {
+        await writeFile(
+          file,
+          JSON.stringify({ ...trusted, entries: { ...stored.entries, [path]: mutated } }),
+        );
+        await expect(surveyed(root, cache)).resolves.toMatchObject({ root });
+      }
+    }
+  });
+
+  test("a folder in place of the file, and a file in place of the folder", async () => {
     const root = await temporaryFolder(sources);
-    const cache = await temporaryFolder({ "survey.json/x": "" });
+    const cache = await temporaryFolder({ "survey.json/x": "", file: "" });
     await expectSame(root, cache);
-    expect(await readdir(cache)).toEqual(["survey.json"]);
+    await expectSame(root, join(cache, "file"));
+    await expectSame(root, join(cache, "file/below"));
+    await expectSame(root, join(cache, "x".repeat(5_000)));
+    expect(await readdir(cache)).toEqual(["file", "survey.json"]);
   });
 
   test("one that may not be written is still read", async () => {
@@ -202,3 +238,14 @@ describe("a cache that cannot be used is none:", () => {
     await chmod(cache, 0o755);
   });
 });
+
+/** A value with one part of it at a time replaced by something of another type. */
+function* mutations(value: unknown): Generator<unknown> {
+  for (const other of [null, 3, "x", [], {}, [null], true]) yield other;
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    for (const mutated of mutations(part)) {
+      yield Array.isArray(value) ? value.with(Number(key), mutated) : { ...value, [key]: mutated };
+    }
+  }
+}

@@ -121,6 +121,10 @@ describe("git cannot tell", () => {
     expect(await changedFiles(await repository(), revision)).toMatchObject({ ok: false, reason: "failed" });
   });
 
+  test("for a revision with a null character, which no program can be given", async () => {
+    expect(await changedFiles(await repository(), "a\0b")).toMatchObject({ ok: false });
+  });
+
   test("in a repository without commits, for any other revision than HEAD", async () => {
     const root = await gitRepository({ "a.ts": "" });
     expect(await changedFiles(root, "main")).toMatchObject({ ok: false, reason: "failed" });
