@@ -81,7 +81,7 @@ describe("--changed", () => {
   });
 
   test("of a deleted file that others still import does not break off", async () => {
-    const root = await gitRepository();
+    const root = await gitRepository({ "src/billing/rate.ts": "export const rate = 1;" });
     commit(root);
     await rm(join(root, "src/billing/index.ts"));
     expect(await check(root, "--changed=HEAD")).toMatchObject({ error: undefined });

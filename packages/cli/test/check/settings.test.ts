@@ -23,7 +23,7 @@ describe("boundaries.yaml that cannot be used ends the check with 3 and its plac
     [
       "deep nesting",
       `exclude: ${"[".repeat(200)}${"]".repeat(200)}`,
-      "ASH_BOUNDARIES_VALUE boundaries.yaml:1",
+      "ASH_BOUNDARIES_SYNTAX boundaries.yaml",
     ],
     ["an alias of nothing", "exclude: *a", "ASH_BOUNDARIES_SYNTAX boundaries.yaml"],
     ["a list within itself", "exclude: &a [*a]", "ASH_BOUNDARIES_"],

@@ -33,6 +33,7 @@ const keywords: Readonly<Record<string, Keyword>> = {
   enum: (value, allowed: readonly unknown[]) => allowed.includes(value),
   pattern: (value, pattern: string) => typeof value !== "string" || new RegExp(pattern, "u").test(value),
   minLength: (value, length: number) => typeof value !== "string" || value.length >= length,
+  maxLength: (value, length: number) => typeof value !== "string" || value.length <= length,
   minimum: (value, minimum: number) => typeof value !== "number" || value >= minimum,
   maximum: (value, maximum: number) => typeof value !== "number" || value <= maximum,
   anyOf: (value, schemas: readonly Schema[], _, root) =>

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Survey, surveyRepository } from "../../src/index.ts";
 import { temporaryFolder, write } from "../folder.ts";
+import { restore, settle, stored } from "./stored-cache.ts";
 
 const sources = {
   "a.ts": 'import { b } from "./b"; // ashlar-ignore x: y\nb.c = Date.now();',
@@ -31,6 +32,7 @@ async function remembered() {
   const cache = join(await temporaryFolder(), "cache");
   await ageBy(root, 60);
   const first = await surveyed(root, cache);
+  settle(cache);
   return { root, cache, file: join(cache, "survey.json"), first };
 }
 
@@ -54,9 +56,8 @@ test("a survey from the cache is the same as without", async () => {
 });
 
 test("a file that has not changed is not read again", async () => {
-  const { root, cache, file, first } = await remembered();
-  const stored = await readFile(file, "utf8");
-  await writeFile(file, stored.replaceAll('"./c"', '"./from-the-cache"'));
+  const { root, cache, first } = await remembered();
+  restore(cache, (json) => json.replaceAll('"./c"', '"./from-the-cache"'));
   const found = await surveyed(root, cache);
   expect(found.files.get("b.ts")?.imports).toMatchObject([{ specifier: "./from-the-cache" }]);
   expect(found.skipped).toEqual(first.skipped);
@@ -69,9 +70,10 @@ test("more is known after a survey with details, and less is enough after that",
   await ageBy(root, 60);
   await expectSame(root, cache, false);
   await expectSame(root, cache, true);
-  const stored = await readFile(join(cache, "survey.json"), "utf8");
+  settle(cache);
+  const before = await readFile(join(cache, "survey.json"), "utf8");
   await surveyed(root, cache, false);
-  expect(await readFile(join(cache, "survey.json"), "utf8")).toBe(stored);
+  expect(await readFile(join(cache, "survey.json"), "utf8")).toBe(before);
   await expectSame(root, cache, true);
 });
 
@@ -136,31 +138,27 @@ describe("sees that a file", () => {
     const long = new Date(Date.now() - 3_600_000);
     await utimes(join(root, "b.ts"), long, long);
     await surveyed(root, cache);
-    const file = join(cache, "survey.json");
     const { ctimeMs } = await stat(join(root, "b.ts"));
     await write(root, { "b.ts": sources["b.ts"].replace("./c", "./d") });
     await utimes(join(root, "b.ts"), long, long);
     // As if both had been within one tick of the file system's clock, which has some milliseconds.
     const now = (await stat(join(root, "b.ts"))).ctimeMs;
-    await writeFile(file, (await readFile(file, "utf8")).replaceAll(String(ctimeMs), String(now)));
+    restore(cache, (json) => json.replaceAll(String(ctimeMs), String(now)));
     await expectSame(root, cache);
   });
 });
 
 test("files that are gone are forgotten", async () => {
-  const { root, cache, file } = await remembered();
+  const { root, cache } = await remembered();
   await rm(join(root, "a.ts"));
   await surveyed(root, cache);
-  expect(Object.keys(JSON.parse(await readFile(file, "utf8")).entries).sort()).toEqual([
-    "b.ts",
-    "broken.ts",
-    "t.sql",
-  ]);
+  expect(Object.keys(stored(cache).entries).sort()).toEqual(["b.ts", "broken.ts", "t.sql"]);
 });
 
 test("nothing is written when nothing is new", async () => {
   const { root, cache, file } = await remembered();
   await surveyed(root, cache);
+  settle(cache);
   const { ino, mtimeMs } = await stat(file);
   await surveyed(root, cache);
   expect(await stat(file)).toMatchObject({ ino, mtimeMs });
@@ -197,23 +195,24 @@ describe("a cache that cannot be used is none:", () => {
     ["savedAt that is no time", '{ "format": "FORMAT", "savedAt": "x", "entries": {} }'],
   ])("%s", async (_, text) => {
     const { root, cache, file } = await remembered();
-    const stored = await readFile(file, "utf8");
-    const { format } = JSON.parse(stored);
-    await writeFile(file, text?.replace("FORMAT", format) ?? stored.slice(0, stored.length / 2));
+    const whole = await readFile(file, "utf8");
+    await writeFile(file, text?.replace("FORMAT", stored(cache).format) ?? whole.slice(0, whole.length / 2));
     await expectSame(root, cache);
     await expectSame(root, cache);
   });
 
   test("values of wrong types anywhere in it", async () => {
     const { root, cache, file } = await remembered();
-    const stored = JSON.parse(await readFile(file, "utf8"));
-    const trusted = { ...stored, savedAt: 9e15 };
-    for (const [path, entry] of Object.entries<object>(stored.entries)) {
+    const whole = stored(cache);
+    const checksum = (await readFile(file, "utf8")).split("\n", 1)[0];
+    for (const [path, entry] of Object.entries<object>(whole.entries)) {
       for (const mutated of mutations(entry)) {
-        await writeFile(
-          file,
-          JSON.stringify({ ...trusted, entries: { ...stored.entries, [path]: mutated } }),
-        );
+        const json = JSON.stringify({
+          ...whole,
+          savedAt: 9e15,
+          entries: { ...whole.entries, [path]: mutated },
+        });
+        await writeFile(file, `${checksum}\n${json}`);
         await expect(surveyed(root, cache)).resolves.toMatchObject({ root });
       }
     }

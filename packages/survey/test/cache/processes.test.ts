@@ -1,9 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { surveyRepository } from "../../src/index.ts";
 import { gitRepository, temporaryFolder, write } from "../folder.ts";
 import { surveyInChild } from "../garbage/in-child.ts";
+import { stored } from "./stored-cache.js";
 
 test("surveys of several processes at once share a cache, and leave a whole one", async () => {
   const files = Object.fromEntries(
@@ -18,9 +18,7 @@ test("surveys of several processes at once share a cache, and leave a whole one"
   const rounds = await Promise.all([1, 2, 3, 4].map(() => surveyInChild([root, root, root], { cache })));
   for (const outlines of rounds) expect(outlines.map((one) => one.files)).toEqual([300, 300, 300]);
   expect(await readdir(cache)).toEqual(["survey.json"]);
-  expect(Object.keys(JSON.parse(await readFile(join(cache, "survey.json"), "utf8")).entries)).toHaveLength(
-    300,
-  );
+  expect(Object.keys(stored(cache).entries)).toHaveLength(300);
   await write(root, { "f0.ts": 'import "./f9";' });
   const found = await surveyRepository(root, { cache, details: () => true });
   expect(found.files.get("f1.ts")).toEqual(fresh.files.get("f1.ts"));
