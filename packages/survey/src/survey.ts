@@ -1,6 +1,6 @@
-import type { Stats } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { type FactsCache, openFactsCache } from "./cache/facts-cache.js";
 import { listFiles } from "./files/list-files.js";
 import { readSource, type StatedSource, statSource } from "./files/read-source.js";
@@ -70,7 +70,10 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   const gone = new Set<string>();
   const stated = new Map<string, StatedSource>();
   for (const path of listed.paths) {
-    if (sourceLanguage(path) === undefined && !isSql(path)) continue;
+    if (sourceLanguage(path) === undefined && !isSql(path)) {
+      if (isFolderInDisguise(root, path)) stated.set(path, statSource(join(root, path))!);
+      continue;
+    }
     const found = statSource(join(root, path));
     if (found) stated.set(path, found);
     else gone.add(path);
@@ -84,8 +87,10 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   for (const path of listed.paths) {
     if (!include(path)) continue;
     const depth = details(path) ? "details" : "imports";
-    if (sourceLanguage(path) === undefined && !(isSql(path) && depth === "details")) continue;
     const found = stated.get(path);
+    const isWanted =
+      sourceLanguage(path) !== undefined || (isSql(path) && depth === "details") || found?.ok === false;
+    if (!isWanted) continue;
     if (!found) {
       if (path.includes("\uFFFD"))
         skipped.push({ path, reason: "unreadable", message: "its name is not UTF-8" });
@@ -111,6 +116,24 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
     return { name, folder, isWorkspace, entries: resolver.entries(one) };
   });
   return { root, paths, files, packages, skipped };
+}
+
+/** Git and the file system list a link to a folder, and a submodule, among the files. */
+function isFolderInDisguise(root: string, path: string): boolean {
+  if (posix.basename(path).includes(".")) return false;
+  const found = statSource(join(root, path));
+  if (!found || found.ok) return false;
+  return (
+    found.reason === "submodule" || (found.reason === "symbolic-link" && leadsToNoFile(join(root, path)))
+  );
+}
+
+function leadsToNoFile(link: string): boolean {
+  try {
+    return !statSync(link).isFile();
+  } catch {
+    return true;
+  }
 }
 
 function factsOfFile(

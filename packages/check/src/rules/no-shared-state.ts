@@ -100,14 +100,16 @@ function askingFor(
   const seen = new Set([`${path}\0${name}`]);
   for (const at of open) {
     for (const by of importers.get(at.path) ?? []) {
-      const index = by.names.indexOf(at.name);
-      if (index === -1 && !by.names.includes("*")) continue;
+      const asked = by.names.flatMap((name, index) => (name === at.name || name === "*" ? [index] : []));
+      if (asked.length === 0) continue;
       found.push({ by, name: at.name });
       if (by.kind !== "re-export") continue;
-      const next = { path: by.from, name: index === -1 ? at.name : (by.as?.[index] ?? at.name) };
-      const key = `${next.path}\0${next.name}`;
-      if (!seen.has(key)) open.push(next);
-      seen.add(key);
+      for (const index of asked) {
+        const name = by.names[index] === "*" ? at.name : (by.as?.[index] ?? at.name);
+        const key = `${by.from}\0${name}`;
+        if (!seen.has(key)) open.push({ path: by.from, name });
+        seen.add(key);
+      }
     }
   }
   return found;

@@ -38,7 +38,8 @@ const keys = [
 
 /** The first complaint of a schema. Of a choice, that of the branch which understood most. */
 export function complaintOf(issues: readonly SchemaIssue[], prefix: readonly PropertyKey[] = []): Complaint {
-  const [issue] = issues;
+  // A key that does not exist explains better than the one that is missing for it.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   if (!issue) return { path: prefix, message: "it is not valid" };
   const path = [...prefix, ...issue.path];
   const [key] = issue.code === "unrecognized_keys" ? (issue.keys ?? []) : [];

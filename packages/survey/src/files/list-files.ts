@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { git } from "../git/git.js";
 import type { Skipped } from "../skipped.js";
 import { walkFolder } from "./walk-folder.js";
@@ -24,17 +26,29 @@ export async function listFiles(root: string): Promise<FileList> {
     "--deduplicate",
   ]);
   if (answer.ok) {
-    const paths = answer.text.split("\0").filter((path) => path !== "" && !isDependency(path));
-    return { paths: paths.sort(), listedBy: "git", skipped: [] };
+    const listed = answer.text.split("\0").filter((path) => path !== "" && !isDependency(path));
+    const paths = listed.filter((path) => !path.endsWith("/"));
+    return {
+      paths: paths.sort(),
+      listedBy: "git",
+      skipped: listed.filter((path) => path.endsWith("/")).map(nested),
+    };
   }
   const { paths, skipped } = await walkFolder(root);
-  if (answer.reason === "not-a-repository") return { paths, listedBy: "folder", skipped };
+  // What looks like a repository and is none is worth knowing: what it ignores does not count any more.
+  const isNone = answer.reason === "not-a-repository" && !existsSync(join(root, ".git"));
+  if (isNone) return { paths, listedBy: "folder", skipped };
   const message = `${answer.message}; every file of the folder is taken instead`;
   return {
     paths,
     listedBy: "folder",
     skipped: [{ path: ".", reason: "bad-configuration", message }, ...skipped],
   };
+}
+
+/** A repository in the repository that git does not track: all that it tells is the folder. */
+function nested(path: string): Skipped {
+  return { path: path.slice(0, -1), reason: "submodule", message: "it is a repository of its own" };
 }
 
 // Some repositories track their dependencies. They are still not their own.

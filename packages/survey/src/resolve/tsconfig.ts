@@ -28,7 +28,7 @@ export interface TsconfigReader {
   read(path: string): Tsconfig | undefined;
 }
 
-const deepestExtends = 16;
+const deepestExtends = 256;
 type Json = Readonly<Record<string, unknown>>;
 
 /**
@@ -101,8 +101,9 @@ export function tsconfigReader(
         ? nearby(dirname(path), written)
         : packaged(path, written);
     if (found === undefined) complain(path, `it extends ${written}, which is not there`);
-    else if (chain.includes(found) || chain.length > deepestExtends)
-      complain(path, `it extends ${written} in a circle`);
+    else if (chain.includes(found)) complain(path, `it extends ${written} in a circle`);
+    else if (chain.length > deepestExtends)
+      complain(path, `more than ${deepestExtends} files extend one another`);
     else return read(found, configDir, chain);
     return undefined;
   }

@@ -10,6 +10,7 @@ import { declaredNames } from "./declared-names.js";
 import type { SharedState } from "./facts.js";
 import type { LineIndex } from "./line-index.js";
 import { bare, memberPath } from "./member-path.js";
+import { writtenTargets } from "./written-targets.js";
 
 const globals = new Set(["globalThis", "global", "window", "self"]);
 const changing = new Set([
@@ -73,11 +74,7 @@ export function sharedStateOf(parsed: ParseResult, lines: LineIndex): readonly S
     }
   }
   new Visitor({
-    AssignmentExpression: ({ left }) => write(left),
-    UpdateExpression: ({ argument }) => write(argument),
-    UnaryExpression: ({ operator, argument }) => {
-      if (operator === "delete") write(argument);
-    },
+    ...writtenTargets(write),
     CallExpression({ callee, arguments: [first] }) {
       const path = callee.type === "MemberExpression" ? memberPath(callee) : undefined;
       if (!path) return;

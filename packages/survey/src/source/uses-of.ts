@@ -4,6 +4,7 @@ import type { MemberUse } from "./facts.js";
 import { importedNames } from "./imported-names.js";
 import type { LineIndex } from "./line-index.js";
 import { memberPath } from "./member-path.js";
+import { writtenTargets } from "./written-targets.js";
 
 const deepest = 3;
 
@@ -30,11 +31,7 @@ export function usesOf(parsed: ParseResult, lines: LineIndex): readonly MemberUs
   };
 
   new Visitor({
-    AssignmentExpression: ({ left }) => write(left),
-    UpdateExpression: ({ argument }) => write(argument),
-    UnaryExpression: ({ operator, argument }) => {
-      if (operator === "delete") write(argument);
-    },
+    ...writtenTargets(write),
     CallExpression({ callee, arguments: [first] }) {
       const path = memberPath(callee);
       const isAssign = path?.root === "Object" && /^(?:assign|define)/.test(path.members[0] ?? "");

@@ -29,7 +29,7 @@ describe.each([
     expect([...found.files.keys()]).toEqual(["src/a.ts", "src/b.ts"]);
   });
 
-  test.skip("links to folders are named and not entered, also where they lead in a circle", async () => {
+  test("links to folders are named and not entered, also where they lead in a circle", async () => {
     const root = await folder(good);
     await symlink("..", join(root, "src/parent"));
     await symlink(".", join(root, "src/self"));

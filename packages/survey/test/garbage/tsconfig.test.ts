@@ -143,7 +143,7 @@ describe("says nothing, and there is nothing to tell", () => {
   });
 });
 
-test.skip("a chain of a hundred that each extend the next is no circle", async () => {
+test("a chain of a hundred that each extend the next is no circle", async () => {
   const chain = Array.from({ length: 100 }, (_, n) => [`t${n}.json`, `{ "extends": "./t${n + 1}.json" }`]);
   const found = await surveyWith({
     ...Object.fromEntries(chain),

@@ -69,7 +69,7 @@ describe("writes", () => {
     expect(uses(imported + source)).toEqual(["./orders#orders.open!"]);
   });
 
-  test.skip("by destructuring and in loops", () => {
+  test("by destructuring and in loops", () => {
     expect(uses(`${imported}[orders.open] = [1];`)).toEqual(["./orders#orders.open!"]);
     expect(uses(`${imported}({ a: orders.open } = b);`)).toEqual(["./orders#orders.open!"]);
     expect(uses(`${imported}for (orders.open of b);`)).toEqual(["./orders#orders.open!"]);
