@@ -1,4 +1,4 @@
-import { isSql } from "../files/source-kind.js";
+import { isSql, sourceLanguage } from "../files/source-kind.js";
 import type { SkipReason } from "../skipped.js";
 import { directivesInSql, directivesOf } from "./directives-of.js";
 import type { SourceDetails, SourceFacts } from "./facts.js";
@@ -56,7 +56,7 @@ function readFacts(path: string, text: string, depth: Depth): Facts {
   const source = parseSource(path, text);
   if (!source.ok) return { ...source, reason: "syntax" };
   const { parsed, lines } = source;
-  const imports = importsOf(text, parsed, lines);
+  const imports = importsOf(text, sourceLanguage(path) ?? "ts", parsed, lines);
   const directives = directivesOf(text, parsed, lines);
   if (depth === "imports") return { ok: true, facts: { imports, directives, details: noDetails } };
   const details = {

@@ -1,33 +1,55 @@
 import type { ParseResult, StaticExport, StaticImport } from "oxc-parser";
+import type { SourceLanguage } from "../files/source-kind.js";
 import type { ImportStatement } from "./import-statement.js";
 import type { LineIndex } from "./line-index.js";
 import { literalText } from "./literal-text.js";
+import { plainReferences } from "./plain-references.js";
 import { syntaxImportsOf } from "./syntax-imports-of.js";
 
 /**
  * Every reference of a source to another file, in the order of the text. The parser's own record of `import`, `export … from`
  * and `import()` is enough for most files; the syntax tree, which costs three times as much, is asked only where the text
- * may hold one of the others.
+ * may hold one of the others, and does not show it plainly.
  */
-export function importsOf(text: string, parsed: ParseResult, lines: LineIndex): readonly ImportStatement[] {
+export function importsOf(
+  text: string,
+  language: SourceLanguage,
+  parsed: ParseResult,
+  lines: LineIndex,
+): readonly ImportStatement[] {
   const { staticImports, staticExports, dynamicImports } = parsed.module;
   const found = [
     ...staticImports.map((statement) => importStatement(text, statement, lines)),
     ...staticExports.flatMap((statement) => reExport(statement, lines)),
     ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => dynamicImport(text, start, end, lines)),
-    ...(needsTree(text, dynamicImports.length)
-      ? syntaxImportsOf(parsed.program, parsed.module.hasModuleSyntax, lines)
-      : []),
+    ...furtherReferences(text, language, parsed, lines),
     ...(text.includes("<reference") ? fileReferences(parsed, lines) : []),
   ];
   return found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 
-function needsTree(text: string, dynamicImports: number): boolean {
-  if (/\brequire\b|\bmodule\s+["']/.test(text)) return true;
-  // `export {} from "…"` names nothing, so the parser's record leaves it out.
-  if (/\bexport\b[^;"'`=(]*\{\s*\}[^;"'`=(]*\bfrom\b/.test(text)) return true;
+function furtherReferences(
+  text: string,
+  language: SourceLanguage,
+  parsed: ParseResult,
+  lines: LineIndex,
+): readonly ImportStatement[] {
+  if (!mayHoldMore(text, parsed.module.dynamicImports.length)) return [];
+  // The text of JSX may hold any quotes. `export {} from "…"` names nothing, so the parser's record leaves it out.
+  const isPlain = (language === "ts" || language === "dts") && !reExportsNothing(text);
+  return (
+    (isPlain ? plainReferences(text, parsed, lines) : undefined) ??
+    syntaxImportsOf(parsed.program, parsed.module.hasModuleSyntax, lines)
+  );
+}
+
+function mayHoldMore(text: string, dynamicImports: number): boolean {
+  if (/\brequire\b|\bmodule\s+["']/.test(text) || reExportsNothing(text)) return true;
   return (text.match(/\bimport\s*\(/g)?.length ?? 0) > dynamicImports;
+}
+
+function reExportsNothing(text: string): boolean {
+  return /\bexport\b[^;"'`=(]*\{\s*\}[^;"'`=(]*\bfrom\b/.test(text);
 }
 
 function importStatement(text: string, statement: StaticImport, lines: LineIndex): ImportStatement {

@@ -3,6 +3,8 @@
  * this, their stack may end, and with it the process.
  */
 const most = 10_000;
+// The parser's stack takes some thousands of levels, and each takes a character at least.
+const shortest = 4_000;
 
 const [bracket, link, operand] = [10, 10, 1];
 const token = new RegExp(
@@ -41,7 +43,7 @@ interface Level {
  * writes: rather too careful than not.
  */
 export function mayNestTooDeep(text: string): boolean {
-  if (simpleBound(text) <= most) return false;
+  if (text.length < shortest || simpleBound(text) <= most) return false;
   let level: Level = { chain: 0, angles: 0, isHead: false };
   const around: Level[] = [];
   let open = 0;
