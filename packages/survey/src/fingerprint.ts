@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { lstatSync } from "node:fs";
-import { join } from "node:path";
 import { clockGrainMs } from "./cache/clock-grain.js";
 import { listFiles } from "./files/list-files.js";
 import { isSql, sourceLanguage } from "./files/source-kind.js";
+import { git } from "./git/git.js";
+import { pathsIn } from "./git/path-list.js";
 
 /** What tells one state of a repository from another without opening its files. */
 export interface Fingerprint {
@@ -13,25 +14,59 @@ export interface Fingerprint {
   readonly settledMs: number;
 }
 
+/** A repository's files: what is known of them without looking, and those to look at. */
+interface State {
+  readonly known: string;
+  readonly toLookAt: readonly string[];
+}
+
 // What is installed decides what a tsconfig extends.
 const installed = "node_modules/.package-lock.json";
 
 /**
- * Takes the fingerprint of everything that a survey would look at: the names of all files, and size and times of those that
- * it would read. Loads nothing of the parser, so that a repository in which nothing has changed costs next to nothing.
+ * Takes the fingerprint of everything that a survey would look at. Git knows the content of each file that it tracks and that
+ * has not been written to; of the others, names, sizes and times are taken. Loads nothing of the parser, so that a repository in
+ * which nothing has changed costs next to nothing.
  */
 export async function fingerprintRepository(root: string): Promise<Fingerprint> {
-  const { paths, listedBy } = await listFiles(root);
-  const hash = createHash("sha1").update(listedBy);
+  const { known, toLookAt } = (await stateByGit(root)) ?? (await stateOfFolder(root));
+  const parts = [known];
   let newestMs = 0;
-  for (const path of [...paths, installed]) {
-    hash.update(`\0${path}`);
+  for (const path of [...toLookAt, installed]) {
+    parts.push(path);
     if (path !== installed && !isRead(path)) continue;
-    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-    hash.update(`\0${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs} ${stats?.mode}`);
-    if (stats) newestMs = Math.max(newestMs, stats.mtimeMs, stats.ctimeMs);
+    const stats = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
+    if (!stats) continue;
+    const { size, mtimeMs, ctimeMs, mode } = stats;
+    parts.push(`${size} ${mtimeMs} ${ctimeMs} ${mode}`);
+    newestMs = Math.max(newestMs, mtimeMs, ctimeMs);
   }
-  return { digest: hash.digest("base64"), settledMs: newestMs + clockGrainMs(newestMs) };
+  const digest = createHash("sha1").update(parts.join("\0")).digest("base64");
+  return { digest, settledMs: newestMs + clockGrainMs(newestMs) };
+}
+
+async function stateByGit(root: string): Promise<State | undefined> {
+  const answers = await Promise.all([
+    git(root, ["ls-files", "-z", "--stage", "-v"]),
+    git(root, ["diff-files", "-z", "--name-only", "--relative"]),
+    git(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
+  ]);
+  const [tracked, changed, others] = answers.map((answer) => (answer.ok ? answer.text : undefined));
+  if (tracked === undefined || changed === undefined || others === undefined) return undefined;
+  return { known: tracked, toLookAt: [...unwatched(tracked), ...pathsIn(changed), ...pathsIn(others)] };
+}
+
+/** Tracked files whose changes git has been told not to look for: their tag is not `H`. */
+function unwatched(tracked: string): readonly string[] {
+  if (!/(?:^|\0)[^H]/.test(tracked)) return [];
+  return pathsIn(tracked)
+    .filter((line) => !line.startsWith("H"))
+    .map((line) => line.slice(line.indexOf("\t") + 1));
+}
+
+async function stateOfFolder(root: string): Promise<State> {
+  const { paths, listedBy } = await listFiles(root);
+  return { known: listedBy, toLookAt: paths };
 }
 
 function isRead(path: string): boolean {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { git } from "../git/git.js";
+import { pathsIn } from "../git/path-list.js";
 import type { Skipped } from "../skipped.js";
 import { walkFolder } from "./walk-folder.js";
 
@@ -26,7 +27,7 @@ export async function listFiles(root: string): Promise<FileList> {
     "--deduplicate",
   ]);
   if (answer.ok) {
-    const listed = answer.text.split("\0").filter((path) => path !== "" && !isDependency(path));
+    const listed = pathsIn(answer.text).filter((path) => !isDependency(path));
     const paths = listed.filter((path) => !path.endsWith("/"));
     return {
       paths: paths.sort(),

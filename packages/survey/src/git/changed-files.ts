@@ -1,4 +1,5 @@
 import { type GitAnswer, git } from "./git.js";
+import { pathsIn } from "./path-list.js";
 
 /** The files that differ from a revision, or why git cannot tell. */
 export type ChangedFiles =
@@ -45,8 +46,4 @@ export async function changedFiles(folder: string, revision: string): Promise<Ch
 async function listed(folder: string, which: readonly string[]): Promise<ChangedFiles> {
   const answer = await git(folder, ["ls-files", "-z", "--exclude-standard", ...which]);
   return answer.ok ? { ok: true, paths: new Set(pathsIn(answer.text)) } : answer;
-}
-
-function pathsIn(text: string): readonly string[] {
-  return text.split("\0").filter((path) => path !== "");
 }
