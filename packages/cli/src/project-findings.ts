@@ -7,7 +7,8 @@ import {
   type Inspection,
   type ProjectFindings,
 } from "@ashlar/check";
-import { AshlarError, findModules, loadArchitecture, type Module } from "@ashlar/core";
+import { AshlarError, architecturePath, findModules, loadArchitecture, type Module } from "@ashlar/core";
+import { readConfiguration, yamlNestsTooDeep } from "@ashlar/survey/configuration";
 import type { Terminal } from "./terminal.js";
 import { loadTypeScript } from "./typescript-loader.js";
 
@@ -52,6 +53,7 @@ async function architectureFindings(
   file: string | undefined,
 ): Promise<ProjectFindings> {
   try {
+    refuseDeepNesting(architecturePath(root, file));
     await loadArchitecture(root, { modules, file, environment });
     return { violations: [], notes: [] };
   } catch (error) {
@@ -62,4 +64,20 @@ async function architectureFindings(
     }
     return { violations: [architectureViolation(root, error)], notes: [] };
   }
+}
+
+/** A process that has parsed YAML before may not survive another that nests without end. */
+function refuseDeepNesting(file: string): void {
+  let text: string;
+  try {
+    text = readConfiguration(file);
+  } catch {
+    // Loading it says what is wrong, better than this could.
+    return;
+  }
+  if (!yamlNestsTooDeep(text)) return;
+  throw new AshlarError("ASH_ARCHITECTURE_SYNTAX", {
+    message: "The YAML is nested too deeply.",
+    at: { file },
+  });
 }

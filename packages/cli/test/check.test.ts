@@ -61,6 +61,16 @@ describe("a new project", () => {
     expect(out).toContain("architecture.yaml:2:3");
   });
 
+  test("is told so when its architecture nests without end", async () => {
+    const folder = await project({
+      "architecture.yaml": `modules: ${"[".repeat(20_000)}`,
+      "boundaries.yaml": "exclude: []",
+    });
+    const { exit, out } = await startAshlar(["check", folder]).ended;
+    expect(exit).toBe(1);
+    expect(out).toContain("The YAML is nested too deeply.");
+  });
+
   test("is told when plain handlers are asked for a state that they cannot have", async () => {
     const plain = await readFile(join(await project(), "modules/tasks/module.ts"), "utf8");
     const folder = await project({
