@@ -3,6 +3,6 @@ import { checkPages } from "./check.js";
 import { readPages } from "./page.js";
 import { show } from "./problem.js";
 
-test("every snippet of the documentation compiles and runs", { timeout: 120_000 }, async () => {
+test("every snippet of the documentation compiles and runs", { timeout: 600_000 }, async () => {
   expect((await checkPages(await readPages())).map(show)).toEqual([]);
 });
