@@ -1,0 +1,31 @@
+import { type Overlay, type Pattern, patternNames, patterns, type Structure } from "./pattern.js";
+
+/** A structure, what is joined to it, and the one word for both. */
+export interface Answer {
+  readonly structure: Structure;
+  /** In the order of `overlays`. */
+  readonly overlays: readonly Overlay[];
+  /** The most demanding pattern of the answer. */
+  readonly headline: Pattern;
+}
+
+/** The most demanding pattern of an answer. */
+export function headlineOf({ structure, overlays }: Omit<Answer, "headline">): Pattern {
+  return (
+    patterns.findLast((one) => one === structure || overlays.some((overlay) => overlay === one)) ?? structure
+  );
+}
+
+/** An answer in words: "Modular monolith with event-driven and CQRS + event sourcing". */
+export function answerName({ structure, overlays }: Omit<Answer, "headline">): string {
+  const joined = overlays.map((one) => inSentence(patternNames[one])).join(" and ");
+  return joined === "" ? patternNames[structure] : `${patternNames[structure]} with ${joined}`;
+}
+
+/** Whether two answers are the same. */
+export function isSameAnswer(one: Answer, other: Answer): boolean {
+  return one.structure === other.structure && one.overlays.join() === other.overlays.join();
+}
+
+const inSentence = (name: string) =>
+  name.startsWith("CQRS") ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

@@ -1,0 +1,20 @@
+import type { Situation } from "../profile/situation.js";
+import type { Fit, Force } from "./fit.js";
+import { fitOf } from "./fit-of.js";
+import { type Structure, structures } from "./pattern.js";
+
+/** Fits closer than this are a tie, and a tie goes to the simpler. */
+export const tie = 0.03;
+
+/** The simplest of the possible structures that fits as well as the best of them. The monolith is always possible. */
+export function chooseStructure(
+  situation: Situation,
+  forces: readonly Force[],
+  isPossible: (structure: Structure) => boolean,
+): Structure {
+  const fits: readonly Fit[] = structures
+    .filter((one) => one === "monolith" || isPossible(one))
+    .map((one) => fitOf(one, situation, forces));
+  const best = Math.max(...fits.map(({ total }) => total));
+  return fits.find(({ total }) => total > best - tie)!.pattern as Structure;
+}

@@ -1,0 +1,56 @@
+import type { Situation } from "../profile/situation.js";
+import { type Answer, headlineOf } from "./answer.js";
+import { chooseStructure } from "./choose-structure.js";
+import type { Decision } from "./decision.js";
+import { type ForceRule, forceRules, forcesIn } from "./forces.js";
+import { gates as allGates } from "./gates/index.js";
+import { isPossible, judgeGates } from "./judge-gates.js";
+import { nearMisses } from "./near-misses.js";
+import { overlays as allOverlays, type Pattern } from "./pattern.js";
+import { reasonsOf } from "./reasons.js";
+import type { Gate } from "./rule.js";
+import { verdictsOf } from "./verdicts.js";
+
+/** The rules to decide by; all of them, when left out. Leaving some out shows what they contribute. */
+export interface DecisionRules {
+  readonly gates?: readonly Gate[];
+  readonly forces?: readonly ForceRule[];
+}
+
+/**
+ * The architecture for a situation. The structure is the simplest that fits as well as the best among those whose gates are
+ * open; an overlay joins it when its gates are open. The same situation gives the same decision, always.
+ *
+ * @example
+ * ```ts
+ * const { headline, reasons } = decide(situation);
+ * ```
+ */
+export function decide(situation: Situation, rules: DecisionRules = {}): Decision {
+  const { gates, forces, ...answer } = choose(situation, rules);
+  const { structure } = answer;
+  const chosen: ReadonlySet<Pattern> = new Set([structure, ...answer.overlays]);
+  return {
+    ...answer,
+    foundationsFirst: gates.some(({ gate, answer }) => gate === "foundations-first" && !answer.open),
+    reasons: reasonsOf(chosen, gates, forces),
+    gates,
+    forces,
+    verdicts: verdictsOf(situation, chosen, structure, gates, forces),
+    nearMisses: nearMisses(situation, chosen),
+  };
+}
+
+/** The bare answer, without its reasons: what thousands of nearby situations are compared by. */
+export function answerFor(situation: Situation): Answer {
+  const { structure, overlays, headline } = choose(situation, {});
+  return { structure, overlays, headline };
+}
+
+function choose(situation: Situation, rules: DecisionRules) {
+  const gates = judgeGates(rules.gates ?? allGates, situation);
+  const forces = forcesIn(situation, rules.forces ?? forceRules);
+  const structure = chooseStructure(situation, forces, (one) => isPossible(one, gates));
+  const overlays = allOverlays.filter((one) => isPossible(one, gates));
+  return { gates, forces, structure, overlays, headline: headlineOf({ structure, overlays }) };
+}
