@@ -17,7 +17,13 @@ export { components } from "./graph/components.js";
 export { type Coupling, coupling } from "./graph/coupling.js";
 export type { Import, Target } from "./graph/import.js";
 export { shortestCycle } from "./graph/shortest-cycle.js";
+export type { History, HistoryAnswer, HistoryCaveat, ModuleHistory } from "./history/history.js";
 export type { Place } from "./place.js";
+export { type Capability, capabilities, type Strength, strengths } from "./readiness/capability.js";
+export type { EvidencePlace, Finding, FindingOutcome } from "./readiness/finding.js";
+export type { Probe, Sighting } from "./readiness/probe.js";
+export type { CapabilityEvidence, Readiness } from "./readiness/readiness.js";
+export type { RepositoryFiles } from "./readiness/repository-files.js";
 export type { Skipped, SkipReason } from "./skipped.js";
 export type {
   Directive,
