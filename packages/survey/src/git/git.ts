@@ -16,14 +16,8 @@ const limits = { timeout: 60_000, maxBuffer: 1 << 30 } as const;
  * repository's own configuration names is run.
  */
 export function git(folder: string, args: readonly string[]): Promise<GitAnswer> {
-  const safe = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", folder, ...args];
-  const env = {
-    ...foreignFree(process.env),
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    LC_ALL: "C",
-  };
+  const safe = safeArguments(folder, args);
+  const env = safeEnvironment();
   return new Promise((resolve) => {
     try {
       execFile("git", safe, { ...limits, env, encoding: "utf8" }, (error, stdout, stderr) => {
@@ -37,7 +31,24 @@ export function git(folder: string, args: readonly string[]): Promise<GitAnswer>
   });
 }
 
-function failure(error: Error & { code?: unknown; killed?: boolean }, stderr: string) {
+/** The words that make git read a folder and run nothing that the repository names. */
+export function safeArguments(folder: string, args: readonly string[]): readonly string[] {
+  return ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", folder, ...args];
+}
+
+/** The environment in which git takes no locks, fetches nothing and never asks. */
+export function safeEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...foreignFree(process.env),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C",
+  };
+}
+
+/** Why git has no answer, from its error and what it wrote. */
+export function failure(error: Error & { code?: unknown; killed?: boolean }, stderr: string) {
   const [message = error.message] = stderr.trim().split("\n");
   if (error.code === "ENOENT") return { reason: "not-installed", message: "git is not installed" } as const;
   if (error.killed) return { reason: "timeout", message: "git did not answer within 60 seconds" } as const;
