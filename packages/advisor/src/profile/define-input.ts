@@ -1,21 +1,26 @@
 import type { InputDefinition, InputDomain, KnownSoFar } from "./input.js";
-import type { Expertise, Input, Operation, Situation } from "./situation.js";
+import type { Expertise, Input, InputName, Operation, Situation } from "./situation.js";
 
 type NumberInput = { [Name in Input]: Situation[Name] extends number ? Name : never }[Input];
 type ChoiceInput = Exclude<Input, NumberInput>;
 type NumberSettings = Omit<Extract<InputDomain, { kind: "number" }>, "kind" | "isWhole"> &
-  Pick<InputDefinition, "isPerModule" | "assume"> & { readonly isWhole?: boolean };
+  Pick<InputDefinition, "isPerModule" | "assume"> &
+  Partial<Pick<InputDefinition, "restsOn">> & { readonly isWhole?: boolean };
 type Assumed<Value> = { readonly value: Value; readonly because: string };
+type AssumedFrom<Value> = {
+  readonly restsOn: readonly InputName[];
+  readonly assume: (known: KnownSoFar) => Assumed<Value>;
+};
 
 /** An input that is a number. */
 export function number(
   name: NumberInput,
   label: string,
   question: string,
-  { isPerModule, assume, isWhole = true, ...domain }: NumberSettings,
+  { isPerModule, assume, restsOn = [], isWhole = true, ...domain }: NumberSettings,
 ): InputDefinition {
   return {
-    ...{ name, key: name, flag: flagOf(name), label, question, isPerModule, assume },
+    ...{ name, key: name, flag: flagOf(name), label, question, isPerModule, restsOn, assume },
     domain: { kind: "number", isWhole, ...domain },
   };
 }
@@ -25,16 +30,15 @@ export function choice<Name extends ChoiceInput>(
   name: Name,
   label: string,
   question: string,
-  assumed: Situation[Name] | ((known: KnownSoFar) => Assumed<Situation[Name]>),
+  assumed: Situation[Name] | AssumedFrom<Situation[Name]>,
   choices: readonly (readonly [value: Situation[Name], means: string])[],
 ): InputDefinition {
   return {
     ...{ name, key: name, flag: flagOf(name), label, question, isPerModule: true },
     domain: { kind: "choice", choices: choices.map(([value, means]) => ({ value, means })) },
-    assume: (known) =>
-      typeof assumed === "function"
-        ? assumed(known)
-        : { value: assumed, because: "nobody said; the simplest case" },
+    ...(typeof assumed === "object"
+      ? assumed
+      : { restsOn: [], assume: () => ({ value: assumed, because: "nobody said; the simplest case" }) }),
   };
 }
 
@@ -62,6 +66,7 @@ export function known(
         { value: "yes", means: "yes, in daily use" },
       ],
     },
+    restsOn: [],
     assume: () => ({
       value: "unknown",
       because: "nobody said, and nothing was found; it never counts as there",

@@ -36,5 +36,7 @@ export interface InputDefinition {
   readonly domain: InputDomain;
   /** Whether a module can differ from the whole in it. */
   readonly isPerModule: boolean;
+  /** The inputs that its assumption rests on; the same is assumed whatever the others are. */
+  readonly restsOn: readonly InputName[];
   assume(known: KnownSoFar): Pick<Sourced<string | number>, "value" | "because">;
 }

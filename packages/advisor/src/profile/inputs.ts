@@ -28,15 +28,17 @@ export const inputs: readonly InputDefinition[] = [
       unit: "engineers",
       steps: [3, 8, 15, 20, 30, 50, 75, 100, 200, 500, 1_000],
       isPerModule: true,
+      restsOn: ["engineers"],
       assume: ({ engineers = 10 }) => ({ value: engineers, because: "nobody said; as many as today" }),
     },
   ),
   number("teams", "Teams", "How many teams work on it?", {
     least: 1,
-    most: 10_000,
+    most: 100_000,
     unit: "teams",
     steps: [1, 2, 4, 7, 12, 25, 50, 100],
     isPerModule: true,
+    restsOn: ["engineers"],
     assume: ({ engineers = 10 }) => ({
       value: Math.max(1, Math.round(Number(engineers) / engineersPerTeam)),
       because: `nobody said; one for every ${engineersPerTeam} engineers`,
@@ -121,10 +123,13 @@ export const inputs: readonly InputDefinition[] = [
     "volume",
     "Volume",
     "How many events or transactions are there?",
-    ({ streaming }) =>
-      streaming === "core"
-        ? { value: "moderate", because: "nobody said; streams are at the heart of it" }
-        : { value: "low", because: "nobody said; what most systems have" },
+    {
+      restsOn: ["streaming"],
+      assume: ({ streaming }) =>
+        streaming === "core"
+          ? { value: "moderate", because: "nobody said; streams are at the heart of it" }
+          : { value: "low", because: "nobody said; what most systems have" },
+    },
     [
       ["low", "less than one a second on average"],
       ["moderate", "up to a thousand a second"],

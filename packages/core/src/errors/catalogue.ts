@@ -194,6 +194,31 @@ export const errorCatalogue = {
     fix: "Correct it; docs/check.md has every key.",
     exit: configuration,
   },
+  ASH_ORGANISATION_FILE: {
+    why: "organisation.yaml says who works on the system and what can be operated, so it must be readable.",
+    fix: "Check its permissions.",
+    exit: configuration,
+  },
+  ASH_ORGANISATION_SYNTAX: {
+    why: "organisation.yaml must be valid YAML before it can mean anything.",
+    fix: "Mend the YAML at that place.",
+    exit: configuration,
+  },
+  ASH_ORGANISATION_VALUE: {
+    why: "A value that is not understood would be replaced by an assumption, and the advice would be for somebody else.",
+    fix: "Correct it; `ashlar advise --ask` asks for every value and writes the file.",
+    exit: configuration,
+  },
+  ASH_CASEBOOK_FILE: {
+    why: "A casebook is read whole before it is scored, so it must be a readable file of at most 16 MiB.",
+    fix: "Name a file with one case in JSON on each line.",
+    exit: configuration,
+  },
+  ASH_CASEBOOK_VALUE: {
+    why: "A case that is not understood would be scored as another one, or not at all.",
+    fix: "Correct that line; docs/advisor-casebook.md has every key.",
+    exit: configuration,
+  },
   ASH_LOCK_INVALID: {
     why: "What the contracts promised must be known exactly, or a break could go unnoticed.",
     fix: "Restore contracts.lock.json from version control.",
