@@ -18,7 +18,7 @@ export function headlineOf({ structure, overlays }: Omit<Answer, "headline">): P
 
 /** An answer in words: "Modular monolith with event-driven and CQRS + event sourcing". */
 export function answerName({ structure, overlays }: Omit<Answer, "headline">): string {
-  const joined = overlays.map((one) => inSentence(patternNames[one])).join(" and ");
+  const joined = overlays.map(nameInSentence).join(" and ");
   return joined === "" ? patternNames[structure] : `${patternNames[structure]} with ${joined}`;
 }
 
@@ -27,5 +27,8 @@ export function isSameAnswer(one: Answer, other: Answer): boolean {
   return one.structure === other.structure && one.overlays.join() === other.overlays.join();
 }
 
-const inSentence = (name: string) =>
-  name.startsWith("CQRS") ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+/** The name of a pattern within a sentence: "modular monolith", "CQRS + event sourcing". */
+export function nameInSentence(pattern: Pattern): string {
+  const name = patternNames[pattern];
+  return name.startsWith("CQRS") ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}

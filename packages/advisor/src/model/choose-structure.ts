@@ -1,6 +1,6 @@
 import type { Situation } from "../profile/situation.js";
-import type { Fit, Force } from "./fit.js";
-import { fitOf } from "./fit-of.js";
+import type { Force } from "./fit.js";
+import { totalFit } from "./fit-of.js";
 import { type Structure, structures } from "./pattern.js";
 
 /** Fits closer than this are a tie, and a tie goes to the simpler. */
@@ -12,9 +12,9 @@ export function chooseStructure(
   forces: readonly Force[],
   isPossible: (structure: Structure) => boolean,
 ): Structure {
-  const fits: readonly Fit[] = structures
+  const fits = structures
     .filter((one) => one === "monolith" || isPossible(one))
-    .map((one) => fitOf(one, situation, forces));
+    .map((structure) => ({ structure, total: totalFit(structure, situation, forces) }));
   const best = Math.max(...fits.map(({ total }) => total));
-  return fits.find(({ total }) => total > best - tie)!.pattern as Structure;
+  return fits.find(({ total }) => total > best - tie)!.structure;
 }

@@ -2,11 +2,12 @@ import type { Situation } from "../profile/situation.js";
 import { type Answer, headlineOf } from "./answer.js";
 import { chooseStructure } from "./choose-structure.js";
 import type { Decision } from "./decision.js";
+import type { Force } from "./fit.js";
 import { type ForceRule, forceRules, forcesIn } from "./forces.js";
 import { gates as allGates } from "./gates/index.js";
 import { isPossible, judgeGates } from "./judge-gates.js";
 import { nearMisses } from "./near-misses.js";
-import { overlays as allOverlays, type Pattern } from "./pattern.js";
+import { overlays as allOverlays, type Pattern, patterns } from "./pattern.js";
 import { reasonsOf } from "./reasons.js";
 import type { Gate } from "./rule.js";
 import { verdictsOf } from "./verdicts.js";
@@ -27,13 +28,15 @@ export interface DecisionRules {
  * ```
  */
 export function decide(situation: Situation, rules: DecisionRules = {}): Decision {
-  const { gates, forces, ...answer } = choose(situation, rules);
+  const gates = judgeGates(rules.gates ?? allGates, situation);
+  const forces = forcesIn(situation, rules.forces ?? forceRules);
+  const answer = answerAmong(situation, forces, (one) => isPossible(one, gates));
   const { structure } = answer;
   const chosen: ReadonlySet<Pattern> = new Set([structure, ...answer.overlays]);
   return {
     ...answer,
     foundationsFirst: gates.some(({ gate, answer }) => gate === "foundations-first" && !answer.open),
-    reasons: reasonsOf(chosen, gates, forces),
+    reasons: reasonsOf(situation, structure, chosen, gates, forces),
     gates,
     forces,
     verdicts: verdictsOf(situation, chosen, structure, gates, forces),
@@ -43,14 +46,19 @@ export function decide(situation: Situation, rules: DecisionRules = {}): Decisio
 
 /** The bare answer, without its reasons: what thousands of nearby situations are compared by. */
 export function answerFor(situation: Situation): Answer {
-  const { structure, overlays, headline } = choose(situation, {});
-  return { structure, overlays, headline };
+  const isOpen = (pattern: Pattern) =>
+    gatesOf.get(pattern)?.every(({ judge }) => judge(situation).open) ?? true;
+  return answerAmong(situation, forcesIn(situation), isOpen);
 }
 
-function choose(situation: Situation, rules: DecisionRules) {
-  const gates = judgeGates(rules.gates ?? allGates, situation);
-  const forces = forcesIn(situation, rules.forces ?? forceRules);
-  const structure = chooseStructure(situation, forces, (one) => isPossible(one, gates));
-  const overlays = allOverlays.filter((one) => isPossible(one, gates));
-  return { gates, forces, structure, overlays, headline: headlineOf({ structure, overlays }) };
+const gatesOf = new Map(patterns.map((one) => [one, allGates.filter((gate) => gate.patterns.includes(one))]));
+
+function answerAmong(
+  situation: Situation,
+  forces: readonly Force[],
+  isPossible: (pattern: Pattern) => boolean,
+): Answer {
+  const structure = chooseStructure(situation, forces, isPossible);
+  const overlays = allOverlays.filter(isPossible);
+  return { structure, overlays, headline: headlineOf({ structure, overlays }) };
 }

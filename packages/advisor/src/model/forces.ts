@@ -1,3 +1,4 @@
+import { amount } from "@ashlar/survey/printing";
 import type { Situation } from "../profile/situation.js";
 import type { Force } from "./fit.js";
 import type { Pattern } from "./pattern.js";
@@ -72,7 +73,7 @@ export const forceRules: readonly ForceRule[] = [
       const strength = Math.min(1, Math.max(0, (ratio - 1) / 1.25));
       return {
         strength: hundredths(strength),
-        because: `${engineers} engineers now, ${engineersIn18Months} in 18 months`,
+        because: `${amount(engineers, "engineer")} now, ${engineersIn18Months} in 18 months`,
       };
     },
   },
@@ -82,7 +83,7 @@ export const forceRules: readonly ForceRule[] = [
     sentence: "Teams hours apart should own whole contexts, and meet at interfaces.",
     measure: ({ timeZones }) => ({
       strength: timeZones > 1 ? 0.3 : 0,
-      because: `${timeZones} ${timeZones === 1 ? "time zone" : "time zones"}`,
+      because: amount(timeZones, "time zone"),
     }),
   },
   {
@@ -111,7 +112,7 @@ export const forceRules: readonly ForceRule[] = [
       const lost = Math.max(0, 1 - engineersIn18Months / engineers);
       return {
         strength: hundredths(Math.min(1, lost / 0.3)),
-        because: `${engineers} engineers now, ${engineersIn18Months} in 18 months`,
+        because: `${amount(engineers, "engineer")} now, ${engineersIn18Months} in 18 months`,
       };
     },
   },

@@ -18,8 +18,9 @@ const offers: readonly Offer[] = [
     because:
       "The part whose load, runtime or pace differs gets a deployable of its own; the rest stays together, and one service more is operated, not ten.",
     besides: ["selective-extraction"],
-    serves: ({ independentScaling, coordinationPain, painCause }) =>
-      independentScaling !== "none" || (coordinationPain === "high" && painCause !== "pipeline"),
+    serves: ({ independentScaling, coordinationPain, painCause, boundaries }) =>
+      boundaries !== "unclear" &&
+      (independentScaling !== "none" || (coordinationPain === "high" && painCause === "architecture")),
   },
   {
     id: "background-worker",

@@ -1,15 +1,13 @@
 import { isSameAnswer } from "../model/answer.js";
-import { answerFor } from "../model/decide.js";
 import type { InputDefinition } from "../profile/input.js";
 import { inputs } from "../profile/inputs.js";
 import type { ProfileValues } from "../profile/profile.js";
 import { sourcedValue } from "../profile/profile-values.js";
-import type { InputName, Situation } from "../profile/situation.js";
-import { situationOf } from "../profile/situation-of.js";
+import type { InputName } from "../profile/situation.js";
 import type { Question } from "./flip.js";
 import { randomFrom } from "./random.js";
 import { type Sampling, usualSampling } from "./stability.js";
-import { withValues } from "./with-value.js";
+import type { Trial } from "./trial.js";
 
 /** More than three questions are a questionnaire. */
 const mostQuestions = 3;
@@ -21,12 +19,10 @@ const mostQuestions = 3;
  */
 export function questionsWorthAsking(
   values: ProfileValues,
-  scope: Situation["scope"],
+  trial: Trial,
   { samples, seed }: Sampling = usualSampling,
 ): readonly Question[] {
   const open = inputs.filter(({ name }) => sourcedValue(values, name).source === "assumed");
-  const answer = (changed: ReadonlyMap<InputName, string | number>) =>
-    answerFor(situationOf(withValues(values, changed), scope));
   const random = randomFrom(seed);
   const draw = (definition: InputDefinition) => {
     const all = valuesOf(definition);
@@ -36,20 +32,17 @@ export function questionsWorthAsking(
   const rounds = Math.ceil(samples / 4);
   for (let round = 0; round < rounds; round++) {
     const world = new Map(open.map((definition) => [definition.name, draw(definition)]));
-    const before = answer(world);
+    const before = trial.answerWith(world);
     for (const definition of open) {
       const other = new Map(world).set(definition.name, draw(definition));
-      if (!isSameAnswer(answer(other), before))
+      if (!isSameAnswer(trial.answerWith(other), before))
         changes.set(definition.name, changes.get(definition.name)! + 1);
     }
   }
-  const today = answer(new Map());
   return open
     .map((definition): Question => {
       const { name, question, key } = definition;
-      const flipsAt = valuesOf(definition).filter(
-        (value) => !isSameAnswer(answer(new Map([[name, value]])), today),
-      );
+      const flipsAt = valuesOf(definition).filter((value) => trial.differs(new Map([[name, value]])));
       const flipValue = Math.round((changes.get(name)! / rounds) * 1_000) / 1_000;
       return { input: name, text: question, key, flipValue, flipsAt };
     })

@@ -1,14 +1,12 @@
-import { isSameAnswer } from "../model/answer.js";
-import { answerFor } from "../model/decide.js";
 import { inputs } from "../profile/inputs.js";
 import type { ProfileValues } from "../profile/profile.js";
 import { sourcedValue } from "../profile/profile-values.js";
-import type { InputName, Situation } from "../profile/situation.js";
-import { situationOf } from "../profile/situation-of.js";
+import type { InputName } from "../profile/situation.js";
 import type { Source } from "../profile/source.js";
+import type { Sensitivity } from "./flip.js";
 import { nearbyValues } from "./nearby.js";
 import { randomFrom } from "./random.js";
-import { withValues } from "./with-value.js";
+import type { Trial } from "./trial.js";
 
 /** How often a value is one step off, by what it rests on: a judgement. */
 const doubt: Readonly<Record<Source, number>> = {
@@ -36,22 +34,24 @@ export const usualSampling: Sampling = { samples: 400, seed: 20_260_101 };
  */
 export function stabilityOf(
   values: ProfileValues,
-  scope: Situation["scope"],
+  trial: Trial,
   { samples, seed }: Sampling = usualSampling,
-) {
+): Pick<Sensitivity, "stability" | "samples" | "seed" | "isCloseCall"> {
   const random = randomFrom(seed);
-  const today = answerFor(situationOf(values, scope));
+  const neighbours = inputs.map((definition) => {
+    const { value, source } = sourcedValue(values, definition.name);
+    const near = nearbyValues(definition, value).filter(({ distance }) => distance === 1);
+    return { name: definition.name, doubt: doubt[source], near };
+  });
   let same = 0;
   for (let sample = 0; sample < samples; sample++) {
-    const changed = new Map<InputName, string | number>();
-    for (const definition of inputs) {
-      const { value, source } = sourcedValue(values, definition.name);
-      if (random() >= doubt[source]) continue;
-      const near = nearbyValues(definition, value).filter(({ distance }) => distance === 1);
+    const changes = new Map<InputName, string | number>();
+    for (const { name, doubt, near } of neighbours) {
+      if (random() >= doubt) continue;
       const picked = near[Math.floor(random() * near.length)];
-      if (picked) changed.set(definition.name, picked.value);
+      if (picked) changes.set(name, picked.value);
     }
-    if (isSameAnswer(answerFor(situationOf(withValues(values, changed), scope)), today)) same++;
+    if (!trial.differs(changes)) same++;
   }
   const stability = Math.round((same / samples) * 1_000) / 1_000;
   return { stability, samples, seed, isCloseCall: stability < closeCall };

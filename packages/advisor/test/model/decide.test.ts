@@ -5,6 +5,7 @@ import { factors } from "../../src/model/fit.js";
 import { forceRules } from "../../src/model/forces.js";
 import { gates } from "../../src/model/gates/index.js";
 import { patterns } from "../../src/model/pattern.js";
+import { simplestThatFits } from "../../src/model/reasons.js";
 import { anySituation, operated, situation, versed } from "../situation.js";
 
 const verdictOn = (decision: ReturnType<typeof decide>, pattern: (typeof patterns)[number]) =>
@@ -142,7 +143,11 @@ describe("every decision", () => {
   });
 
   test("gives reasons that name rules that exist", () => {
-    const known = new Set([...gates.map(({ id }) => id), ...forceRules.map(({ id }) => id)]);
+    const known = new Set([
+      simplestThatFits,
+      ...gates.map(({ id }) => id),
+      ...forceRules.map(({ id }) => id),
+    ]);
     fc.assert(
       fc.property(anySituation, (given) => {
         const { reasons } = decide(given);

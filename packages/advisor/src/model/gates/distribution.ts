@@ -1,3 +1,4 @@
+import { amount } from "@ashlar/survey/printing";
 import type { Situation } from "../../profile/situation.js";
 import { isThere } from "../prerequisites-met.js";
 import type { Gate } from "../rule.js";
@@ -61,7 +62,7 @@ export const distributionGates: readonly Gate[] = [
     inputs: ["deployables", "teams"],
     judge({ deployables, teams }) {
       const each = deployables / teams;
-      const said = `${deployables} deployables for ${teams} ${teams === 1 ? "team" : "teams"}`;
+      const said = `${amount(deployables, "deployable")} for ${amount(teams, "team")}`;
       return each > deployablesPerTeam ? notAble(said, "deployables") : open(said);
     },
   },

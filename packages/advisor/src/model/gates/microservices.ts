@@ -1,3 +1,4 @@
+import { amount } from "@ashlar/survey/printing";
 import { isLargeEnough, manyEngineers } from "../prerequisites-met.js";
 import type { Gate } from "../rule.js";
 import { atLeast, notAble, notNeeded, open } from "./gate-answers.js";
@@ -29,10 +30,10 @@ export const microservicesGates: readonly Gate[] = [
     judge: (situation) =>
       isLargeEnough(situation)
         ? open(
-            `${situation.engineersIn18Months} engineers, parts that scale apart: ${situation.independentScaling}`,
+            `${amount(situation.engineersIn18Months, "engineer")}, parts that scale apart: ${situation.independentScaling}`,
           )
         : notNeeded(
-            `${situation.engineersIn18Months} engineers in 18 months`,
+            `${amount(situation.engineersIn18Months, "engineer")} in 18 months`,
             "engineersIn18Months",
             "independentScaling",
           ),

@@ -1,0 +1,45 @@
+import { posix } from "node:path";
+import { type ModuleFolder, readHistory } from "@ashlar/survey/history";
+import { openRepositoryFiles, readinessOf } from "@ashlar/survey/readiness";
+import { deployablesIn } from "./deployables.js";
+import type { Evidence } from "./evidence.js";
+import { moduleStructure } from "./module-structure.js";
+
+/** Where the modules of an Ashlar project stand. */
+const moduleFile = /^modules\/[^/]+\/module\.[cm]?[jt]s$/;
+
+/**
+ * Looks at the repository in a folder: its history, and what its files show of how it is operated. Nothing of it is run, and
+ * nothing leaves the machine. What cannot be read is said in `notes`.
+ *
+ * @example
+ * ```ts
+ * const { readiness, history } = await collectEvidence(".");
+ * ```
+ */
+export async function collectEvidence(root: string): Promise<Evidence> {
+  const { files, skipped } = await openRepositoryFiles(root);
+  const modules = files.paths.filter((path) => moduleFile.test(path)).map(moduleOf);
+  const isAshlarProject = modules.length > 0;
+  // Git works in a process of its own, while this one reads files.
+  const reading = readHistory(root, isAshlarProject ? { modules } : {});
+  const readiness = readinessOf(files);
+  const answer = await reading;
+  const history = answer.ok ? answer.history : undefined;
+  return {
+    readiness,
+    history,
+    structure: await moduleStructure(root, files.paths, history?.modules ?? modules),
+    deployables: deployablesIn(files.paths),
+    isAshlarProject,
+    notes: [
+      ...(answer.ok ? [] : [`The history could not be read: ${answer.message}.`]),
+      ...skipped.map(({ path, message }) => `${path} was passed over: ${message}.`),
+    ],
+  };
+}
+
+function moduleOf(path: string): ModuleFolder {
+  const folder = posix.dirname(path);
+  return { name: posix.basename(folder), folder };
+}

@@ -1,0 +1,77 @@
+import { type Answer, answerName, isSameAnswer } from "../model/answer.js";
+import { answerFor } from "../model/decide.js";
+import { inputs } from "../profile/inputs.js";
+import type { ProfileValues } from "../profile/profile.js";
+import { sourcedValue } from "../profile/profile-values.js";
+import { expertises, type InputName, operations, type Situation } from "../profile/situation.js";
+import { situationOf } from "../profile/situation-of.js";
+import type { Change, Flip } from "./flip.js";
+
+/** Other values of some inputs. */
+export type Changes = ReadonlyMap<InputName, string | number>;
+
+/** A profile whose values can be changed to see what the model says then. */
+export interface Trial {
+  /** The answer as things are. */
+  readonly today: Answer;
+  valueOf(input: InputName): string | number;
+  /** The answer with other values. What is only assumed is assumed anew where it rests on one of them. */
+  answerWith(changes: Changes): Answer;
+  differs(changes: Changes): boolean;
+  /** The changes, with what they lead to. */
+  flip(changes: readonly Change[]): Flip;
+}
+
+/**
+ * Opens a profile for trials. Where only the number of prerequisites is known, naming one of them changes nothing.
+ */
+export function openTrial(values: ProfileValues, scope: Situation["scope"]): Trial {
+  const base = situationOf(values, scope);
+  const dependent = inputs.filter(
+    ({ name, restsOn }) => restsOn.length > 0 && sourcedValue(values, name).source === "assumed",
+  );
+  const today = answerFor(base);
+  const answerWith = (changes: Changes) => answerFor(changed(base, withAssumptions(changes)));
+  const withAssumptions = (changes: Changes): Changes => {
+    const anew = dependent.filter(
+      ({ name, restsOn }) => !changes.has(name) && restsOn.some((one) => changes.has(one)),
+    );
+    if (anew.length === 0) return changes;
+    const all = new Map(changes);
+    for (const { name, restsOn, assume } of anew) {
+      const known = restsOn.map((one) => [one, all.get(one) ?? sourcedValue(values, one).value]);
+      all.set(name, assume(Object.fromEntries(known)).value);
+    }
+    return all;
+  };
+  return {
+    today,
+    answerWith,
+    valueOf: (input) => sourcedValue(values, input).value,
+    differs: (changes) => !isSameAnswer(answerWith(changes), today),
+    flip(changes) {
+      const answer = answerWith(new Map(changes.map(({ input, to }) => [input, to])));
+      const told = changes.map(({ input, from, to }) => ({ input, from, to }));
+      return { changes: told, headline: answer.headline, answer: answerName(answer) };
+    },
+  };
+}
+
+const isOperation: ReadonlySet<string> = new Set(operations);
+const isExpertise: ReadonlySet<string> = new Set(expertises);
+
+function changed(base: Situation, changes: Changes): Situation {
+  const plain: Record<string, string | number> = {};
+  const operated: Record<string, string | number> = {};
+  const versed: Record<string, string | number> = {};
+  for (const [name, value] of changes) {
+    const group = isOperation.has(name) ? operated : isExpertise.has(name) ? versed : plain;
+    group[name] = value;
+  }
+  return {
+    ...base,
+    ...plain,
+    operations: { ...base.operations, ...operated },
+    expertise: { ...base.expertise, ...versed },
+  };
+}
