@@ -12,7 +12,10 @@ const commands = {
   test: { args: ["node_modules/vitest/vitest.mjs", "run"] },
   // Measured as it is published: compiled, because loaders that keep function names slow down hot paths.
   // Each package after those that it needs.
-  bench: { args: ["--import", "tsx", "bench/run.ts"], compiled: ["core", "survey", "check", "cli"] },
+  bench: {
+    args: ["--import", "tsx", "bench/run.ts"],
+    compiled: ["core", "survey", "advisor", "check", "cli"],
+  },
   ashlar: { args: ["packages/cli/bin/ashlar.mjs"] },
 };
 

@@ -89,6 +89,7 @@ function forgivenBy(
 const neverByComment: ReadonlySet<RuleId> = new Set([
   "valid-architecture",
   "possible-state",
+  "operable-architecture",
   "stable-contracts",
   "readable-sources",
   "current-baseline",

@@ -1,7 +1,6 @@
-import { amount } from "./amount.js";
+import { amount, printable, shortened } from "@ashlar/survey/printing";
 import type { CheckReport } from "./check-report.js";
 import { type ModuleEdge, moduleGraph } from "./module-graph.js";
-import { printable, shortened } from "./printable.js";
 
 const red = "#c62828";
 

@@ -1,5 +1,5 @@
+import { prose } from "@ashlar/survey/printing";
 import type { CheckReport } from "./check-report.js";
-import { prose } from "./html/escape-html.js";
 import { graphSection } from "./html/graph-section.js";
 import { modulesSection } from "./html/modules-section.js";
 import { navigation } from "./html/navigation.js";

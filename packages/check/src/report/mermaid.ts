@@ -1,7 +1,6 @@
-import { amount } from "./amount.js";
+import { amount, printable, shortened } from "@ashlar/survey/printing";
 import type { CheckReport } from "./check-report.js";
 import { isViolating, type ModuleEdge, moduleGraph } from "./module-graph.js";
-import { printable, shortened } from "./printable.js";
 
 // Mermaid draws no flowchart with more edges than this, unless the page it is on says so.
 const mostEdges = 500;

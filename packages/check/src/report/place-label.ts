@@ -1,4 +1,4 @@
-import { printable } from "./printable.js";
+import { printable } from "@ashlar/survey/printing";
 
 /** A file, or a place in it. */
 export interface LabelledPlace {

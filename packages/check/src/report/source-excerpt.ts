@@ -1,5 +1,5 @@
+import { printable, shortened } from "@ashlar/survey/printing";
 import type { ViolationPlace } from "../violation.js";
-import { printable, shortened } from "./printable.js";
 
 /** Answers a line of a file of the repository, without its end; nothing when there is none. Lines count from 1. */
 export type LineOf = (file: string, line: number) => string | undefined;

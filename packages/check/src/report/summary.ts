@@ -1,4 +1,4 @@
-import { amount } from "./amount.js";
+import { amount } from "@ashlar/survey/printing";
 import type { CheckReport } from "./check-report.js";
 import { violationsByModule } from "./module-of.js";
 

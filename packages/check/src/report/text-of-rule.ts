@@ -1,10 +1,8 @@
+import { amount, type Paint, printable, shortened } from "@ashlar/survey/printing";
 import { ruleCatalogue } from "../rules/catalogue.js";
 import type { Violation } from "../violation.js";
-import { amount } from "./amount.js";
 import { caretLine } from "./caret.js";
-import type { Paint } from "./paint.js";
 import { placeLabel } from "./place-label.js";
-import { printable, shortened } from "./printable.js";
 import { type LineOf, sourceExcerpt } from "./source-excerpt.js";
 import { commonFix, type RuleGroup, type ViolationCluster } from "./violation-groups.js";
 

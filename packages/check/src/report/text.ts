@@ -1,7 +1,6 @@
 import type { Skipped } from "@ashlar/survey";
+import { noPaint, type Paint, printable, shortened, terminalPaint } from "@ashlar/survey/printing";
 import type { CheckReport } from "./check-report.js";
-import { noPaint, type Paint, terminalPaint } from "./paint.js";
-import { printable, shortened } from "./printable.js";
 import { skippedGroups } from "./skipped-groups.js";
 import type { LineOf } from "./source-excerpt.js";
 import { summary } from "./summary.js";

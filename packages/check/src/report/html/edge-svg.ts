@@ -1,8 +1,7 @@
-import { amount } from "../amount.js";
+import { amount, escapeHtml } from "@ashlar/survey/printing";
 import { controlHeight } from "../layout/crossing-curve.js";
 import type { Point, Route } from "../layout/graph-layout.js";
 import { isViolating, type ModuleEdge, type ModuleNode } from "../module-graph.js";
-import { escapeHtml } from "./escape-html.js";
 import { px } from "./pixels.js";
 
 /** Where an edge is drawn. */

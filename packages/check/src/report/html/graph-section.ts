@@ -1,4 +1,4 @@
-import { amount } from "../amount.js";
+import { amount } from "@ashlar/survey/printing";
 import { isViolating, type ModuleEdge, type ModuleGraph } from "../module-graph.js";
 import { graphSvg } from "./graph-svg.js";
 

@@ -1,4 +1,4 @@
-import { amount } from "../amount.js";
+import { amount } from "@ashlar/survey/printing";
 import { directRoute } from "../layout/direct-route.js";
 import { layoutGraph } from "../layout/graph-layout.js";
 import { labelPlaces } from "../layout/label-places.js";

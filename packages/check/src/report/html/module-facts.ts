@@ -1,4 +1,4 @@
-import { amount } from "../amount.js";
+import { amount } from "@ashlar/survey/printing";
 import type { ModuleNode } from "../module-graph.js";
 
 /** What is said of a module besides its name: `24 files, 2 violations`. */

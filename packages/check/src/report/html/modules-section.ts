@@ -1,6 +1,6 @@
+import { escapeHtml } from "@ashlar/survey/printing";
 import type { ReportedModule } from "../check-report.js";
 import type { ModuleEdge, ModuleGraph } from "../module-graph.js";
-import { escapeHtml } from "./escape-html.js";
 import { moduleFacts } from "./module-facts.js";
 
 /** Every module in words: the graph for those who do not see it, and where its boxes lead. */

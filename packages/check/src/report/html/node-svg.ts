@@ -1,7 +1,6 @@
+import { escapeHtml, printable, shortened } from "@ashlar/survey/printing";
 import { boxHeight, type Point } from "../layout/graph-layout.js";
 import type { ModuleNode } from "../module-graph.js";
-import { printable, shortened } from "../printable.js";
-import { escapeHtml } from "./escape-html.js";
 import { moduleFacts } from "./module-facts.js";
 import { px } from "./pixels.js";
 

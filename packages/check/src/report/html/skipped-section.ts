@@ -1,6 +1,6 @@
 import type { Skipped } from "@ashlar/survey";
+import { escapeHtml, prose } from "@ashlar/survey/printing";
 import { skippedGroups } from "../skipped-groups.js";
-import { escapeHtml, prose } from "./escape-html.js";
 
 /** What could not be read, by the reason. */
 export function skippedSection(skipped: readonly Skipped[]): string {

@@ -1,10 +1,9 @@
+import { amount, escapeHtml, prose } from "@ashlar/survey/printing";
 import { ruleCatalogue } from "../../rules/catalogue.js";
 import type { Violation, ViolationPlace } from "../../violation.js";
-import { amount } from "../amount.js";
 import { placeLabel } from "../place-label.js";
 import { type LineOf, sourceExcerpt } from "../source-excerpt.js";
 import { commonFix, type RuleGroup, type ViolationCluster } from "../violation-groups.js";
-import { escapeHtml, prose } from "./escape-html.js";
 
 /** One rule: its title and reason, and below them all its violations. */
 export function ruleSection(

@@ -1,4 +1,4 @@
-import { printable } from "../printable.js";
+import { printable } from "./printable.js";
 
 /** Any text as HTML that shows it, in an element or between quotes. */
 export function escapeHtml(text: string): string {

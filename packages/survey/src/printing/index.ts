@@ -1,0 +1,9 @@
+/**
+ * What every report shares that shows people what stands in somebody's repository. Names, messages and lines come from files
+ * that nobody vouches for: `printable` takes from them what acts on a terminal or deceives a reader, and `escapeHtml` and
+ * `prose` make HTML of what is left.
+ */
+export { amount } from "./amount.js";
+export { escapeHtml, prose } from "./escape-html.js";
+export { noPaint, type Paint, terminalPaint } from "./paint.js";
+export { printable, shortened } from "./printable.js";
