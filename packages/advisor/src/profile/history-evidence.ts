@@ -15,6 +15,9 @@ const mostGrowth = 3;
 // What a shallow clone lacks is just what would be counted.
 const worthless: ReadonlySet<HistoryCaveat["kind"]> = new Set(["shallow"]);
 
+// One person's habit, or a few weeks of building up, say nothing of the boundaries between modules.
+const anecdotal: ReadonlySet<HistoryCaveat["kind"]> = new Set(["single-author", "short"]);
+
 /** What a history says of the people who work on a system and of its boundaries; nothing when it is cut off. */
 export function historyAnswers(history: History): HistoryAnswers {
   const { activeAuthors, activeAuthorsAYearBefore, lastCommit, boundaries, modulesFrom, caveats } = history;
@@ -31,12 +34,13 @@ export function historyAnswers(history: History): HistoryAnswers {
           `a projection: ${people(activeAuthors)} committed in the 90 days to ${until}, ${activeAuthorsAYearBefore} a year before`,
         ),
       }),
-    ...(boundaries && {
-      boundaries: measured(
-        boundaries.clarity,
-        `${percent(boundaries.ownShare)} of the changes to ${boundaries.modules} modules stay within one${modulesFrom ? ` (modules ${modulesFrom})` : ""}`,
-      ),
-    }),
+    ...(boundaries &&
+      !caveats.some(({ kind }) => anecdotal.has(kind)) && {
+        boundaries: measured(
+          boundaries.clarity,
+          `${percent(boundaries.ownShare)} of the changes to ${boundaries.modules} modules stay within one${modulesFrom ? ` (modules ${modulesFrom})` : ""}`,
+        ),
+      }),
   };
 }
 

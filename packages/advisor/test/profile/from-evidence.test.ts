@@ -180,6 +180,11 @@ describe("boundaries", () => {
     expect(judged({ modules: 5, cycles: 0 }).values.boundaries?.value).toBe("clear");
   });
 
+  test.each(["short", "single-author"] as const)("are not known from a history that is %s", (kind) => {
+    const caveats = [{ kind, message: "It says little." }];
+    expect(judged(undefined, { boundaries, caveats }).values.boundaries).toBeUndefined();
+  });
+
   test("are not known from imports alone", () => {
     const { values, hints } = judged({ modules: 5, cycles: 0 }, {});
     expect(values.boundaries).toBeUndefined();
