@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
 import type { CheckReport } from "@ashlar/check/report";
-import { AshlarError, exitCode } from "@ashlar/core/errors";
+import { exitCode } from "@ashlar/core/errors";
 import type { Context } from "./command.js";
+import { contradiction, onlyOne } from "./only-one.js";
 import { version } from "./version.js";
 
 /** The options of `check`. */
@@ -60,7 +61,9 @@ async function check(
     changed,
     project: async (inspection) => {
       const { projectFindings } = await import("./project-findings.js");
-      return projectFindings(inspection, terminal, file);
+      // A day, as the dates of accepted risks are: the same wherever the check runs.
+      const today = new Date().toISOString().slice(0, 10);
+      return projectFindings(inspection, { terminal, file, today });
     },
   });
   tell({
@@ -140,20 +143,4 @@ function cacheFolder(folder: string, asked: string | boolean | undefined): strin
   return asked !== false && existsSync(dependencies)
     ? join(resolve(dependencies), ".cache/ashlar")
     : undefined;
-}
-
-function onlyOne<Name extends keyof CheckProjectOptions>(
-  names: readonly Name[],
-  options: CheckProjectOptions,
-): Name | undefined {
-  const [first, second] = names.filter((name) => options[name]);
-  if (first !== undefined && second !== undefined) throw contradiction(first, second);
-  return first;
-}
-
-function contradiction(first: string, second: string): AshlarError {
-  return new AshlarError("ASH_USAGE", {
-    message: `--${first} and --${second} contradict each other.`,
-    fix: "Leave one of them out.",
-  });
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Run } from "./command.js";
+import { addAdvise } from "./commands/advise.js";
 import { addCheck } from "./commands/check.js";
 import { addDescribe } from "./commands/describe.js";
 import { addDev } from "./commands/dev.js";
@@ -27,7 +28,7 @@ export function buildProgram(terminal: Terminal, run: Run): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => {} })
     .addHelpText("after", epilogue);
-  for (const add of [addNew, addDev, addStart, addDescribe, addCheck]) add(program, run);
+  for (const add of [addNew, addDev, addStart, addDescribe, addCheck, addAdvise]) add(program, run);
   const events = program.command("events").description("see and settle events whose reactions kept failing");
   for (const add of [addEventsFailed, addEventsRetry, addEventsDiscard]) add(events, run);
   for (const command of [...program.commands, ...events.commands]) {

@@ -1,34 +1,42 @@
 import { realpath } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import {
-  acceptContracts,
-  architectureViolation,
-  contractFindings,
-  type Inspection,
-  type ProjectFindings,
-} from "@ashlar/check";
-import { AshlarError, architecturePath, findModules, loadArchitecture, type Module } from "@ashlar/core";
-import { readConfiguration, yamlNestsTooDeep } from "@ashlar/survey/configuration";
+import { acceptContracts, contractFindings, type Inspection, type ProjectFindings } from "@ashlar/check";
+import { findModules } from "@ashlar/core";
+import { checkArchitecture } from "./check-architecture.js";
+import { operabilityFindings } from "./operability-findings.js";
 import type { Terminal } from "./terminal.js";
 import { loadTypeScript } from "./typescript-loader.js";
 
-/** What is wrong with the architecture and the contracts of the project in a folder; its modules are loaded for it. */
+/** What a project is checked with. */
+export interface ProjectCheck {
+  readonly terminal: Terminal;
+  /** Another architecture file than architecture.yaml, relative to the folder. */
+  readonly file?: string | undefined;
+  /** The day on which accepted risks must hold: YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/**
+ * What is wrong with the contracts and the architecture of the project in a folder, and whether its organisation can operate
+ * that architecture. Its modules are loaded for it.
+ *
+ * @throws AshlarError when a module, the lock file or organisation.yaml cannot be used.
+ */
 export async function projectFindings(
   inspection: Inspection,
-  terminal: Terminal,
-  file?: string,
+  { terminal: { environment }, file, today }: ProjectCheck,
 ): Promise<ProjectFindings> {
-  const found = await findProjectModules(inspection.root);
+  const { root, rules } = inspection;
+  const found = await findProjectModules(root);
   const contracts = await contractFindings(inspection, found);
-  const architecture = await architectureFindings(
-    inspection.root,
-    found.map(({ module }) => module),
-    terminal,
-    file,
-  );
+  const modules = found.map(({ module }) => module);
+  const { findings, architecture } = await checkArchitecture(root, { modules, file, environment });
+  const isGated = architecture && rules["operable-architecture"].level !== "off";
+  const operability = isGated ? [await operabilityFindings(root, architecture, today)] : [];
+  const all = [findings, ...operability, contracts];
   return {
-    violations: [...architecture.violations, ...contracts.violations],
-    notes: [...architecture.notes, ...contracts.notes],
+    violations: all.flatMap(({ violations }) => violations),
+    notes: all.flatMap(({ notes }) => notes),
   };
 }
 
@@ -44,40 +52,4 @@ function findProjectModules(root: string) {
   return findModules(relative(process.cwd(), root) || ".").then((found) =>
     found.map((one) => ({ ...one, folder: resolve(one.folder), file: resolve(one.file) })),
   );
-}
-
-async function architectureFindings(
-  root: string,
-  modules: readonly Module[],
-  { environment }: Terminal,
-  file: string | undefined,
-): Promise<ProjectFindings> {
-  try {
-    refuseDeepNesting(architecturePath(root, file));
-    await loadArchitecture(root, { modules, file, environment });
-    return { violations: [], notes: [] };
-  } catch (error) {
-    if (!(error instanceof AshlarError)) throw error;
-    // A variable that only the place of running has is no mistake of the file's.
-    if (error.code === "ASH_ENVIRONMENT_MISSING") {
-      return { violations: [], notes: [`The architecture file was read in part: ${error.message}`] };
-    }
-    return { violations: [architectureViolation(root, error)], notes: [] };
-  }
-}
-
-/** A process that has parsed YAML before may not survive another that nests without end. */
-function refuseDeepNesting(file: string): void {
-  let text: string;
-  try {
-    text = readConfiguration(file);
-  } catch {
-    // Loading it says what is wrong, better than this could.
-    return;
-  }
-  if (!yamlNestsTooDeep(text)) return;
-  throw new AshlarError("ASH_ARCHITECTURE_SYNTAX", {
-    message: "The YAML is nested too deeply.",
-    at: { file },
-  });
 }

@@ -65,6 +65,12 @@ export const ruleCatalogue: Readonly<Record<RuleId, RuleDescription>> = {
     reason: "Plain handlers write their own tables, so their module can only keep its state in rows.",
     fix: "Use `state: rows`, or turn the module's handlers into entities.",
   },
+  "operable-architecture": {
+    title: "The architecture asks for nothing that the organisation cannot operate.",
+    reason:
+      "What nobody can operate shows as long incidents, slow releases and tired people, however good the code is.",
+    fix: "Take the next step towards what is missing, go back to the simpler architecture, or accept the risk in organisation.yaml.",
+  },
   "stable-contracts": {
     title: "A contract changes only in ways that its consumers and stored events survive.",
     reason: "Consumers that are deployed, and events that are stored, know the contract as it was.",

@@ -10,6 +10,7 @@ export const ruleIds = [
   "no-shared-state",
   "valid-architecture",
   "possible-state",
+  "operable-architecture",
   "stable-contracts",
   "readable-sources",
   "current-baseline",
