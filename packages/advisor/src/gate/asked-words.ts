@@ -1,5 +1,5 @@
+import { listed } from "@ashlar/survey/printing";
 import { nameInSentence } from "../model/answer.js";
-import { listed } from "../report/words/listed.js";
 import { alike } from "./alike.js";
 import type { AskedPattern, DemandingPattern } from "./asked-patterns.js";
 

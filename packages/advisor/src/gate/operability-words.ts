@@ -1,6 +1,6 @@
 import type { Readiness } from "@ashlar/survey";
+import { listed } from "@ashlar/survey/printing";
 import type { AcceptedRisk } from "../profile/organisation.js";
-import { listed } from "../report/words/listed.js";
 import { askedWords } from "./asked-words.js";
 import type { Lacking } from "./lacks-of.js";
 import type { OperabilityFinding } from "./operability.js";
@@ -77,7 +77,7 @@ function sayOrAccept(
   const say = written === undefined ? [] : [`Where it is there, write \`${written}\` in organisation.yaml.`];
   const accept = isAnew
     ? "accept the risk anew"
-    : `accept the risk of \`${lacking}\` there, with an owner and an end`;
+    : `accept the risk of \`${lacking}\` under \`acceptedRisks\` in organisation.yaml, with an owner and an end`;
   return isAcceptable ? [...say, `To go without it for a while, ${accept}.`] : say;
 }
 

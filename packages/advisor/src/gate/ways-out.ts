@@ -1,7 +1,9 @@
-import { type Capability, capabilities, type Readiness, type Strength } from "@ashlar/survey";
+import { type Capability, capabilities, type Readiness } from "@ashlar/survey";
+import { stepFrom } from "../guidance/gaps.js";
 import type { ReadinessGap } from "../guidance/guidance.js";
-import { remedies, type Step } from "../guidance/remedies.js";
+import { remedies } from "../guidance/remedies.js";
 import { inputOf } from "../profile/inputs.js";
+import { acceptable } from "../profile/organisation.js";
 import { expertises } from "../profile/situation.js";
 import type { Lacking } from "./lacks-of.js";
 
@@ -53,7 +55,7 @@ const others: Readonly<Partial<Record<Lacking, Omit<WayOut, "isAcceptable">>>> =
 export function wayOut(lacking: Lacking, readiness: Readiness): WayOut {
   if (isCapability(lacking)) {
     const { label, consequence, inAshlar } = remedies[lacking];
-    const { nextStep, effort } = stepFor(lacking, readiness);
+    const { nextStep, effort } = stepFrom(lacking, readiness);
     return {
       name: nameOf(lacking, label),
       consequence: inAshlar ? `${consequence} ${inAshlar}` : consequence,
@@ -63,29 +65,16 @@ export function wayOut(lacking: Lacking, readiness: Readiness): WayOut {
       isAcceptable: true,
     };
   }
-  return { ...(others[lacking] ?? unnamed(lacking)), isAcceptable: false };
+  return {
+    ...(others[lacking] ?? unnamed(lacking)),
+    isAcceptable: acceptable.some((one) => one === lacking),
+  };
 }
 
 function nameOf(capability: Capability, label: string): string {
   if (label === capability.replaceAll("-", " ")) return label;
   return isExpertise(capability) ? `${label} (${capability})` : `${capability} (${label})`;
 }
-
-function stepFor(capability: Capability, readiness: Readiness): Step {
-  const { steps } = remedies[capability];
-  return steps[stepsFrom[readiness.find((one) => one.capability === capability)?.strength ?? "none"]];
-}
-
-/** Which step comes next, by what the repository shows. */
-const stepsFrom: Readonly<
-  Record<Strength | "none" | "not-available", keyof (typeof remedies)[Capability]["steps"]>
-> = {
-  none: "none",
-  "not-available": "none",
-  declared: "declared",
-  wired: "wired",
-  exercised: "wired",
-};
 
 function isExpertise(capability: Capability): boolean {
   return (expertises as readonly string[]).includes(capability);

@@ -18,9 +18,6 @@ export const overlayComplexity: Readonly<Record<Overlay, number>> = {
 /** What is added where each team operates more than eight deployables. */
 export const crowdingComplexity = 0.2;
 
-/** The most deployables that one team operates well. */
-export const deployablesPerTeam = 8;
-
 /** The architectural complexity of a structure with overlays, 0–1. */
 export function complexityOf(structure: Structure, overlays: readonly Overlay[], isCrowded = false): number {
   const added = overlays.reduce((sum, overlay) => sum + overlayComplexity[overlay], 0);

@@ -1,9 +1,10 @@
 import type { Readiness } from "@ashlar/survey";
 import { answerName } from "../model/answer.js";
 import type { Decision } from "../model/decision.js";
+import { deployablesPerTeam } from "../model/gates/distribution.js";
 import { patternNames } from "../model/pattern.js";
 import type { Situation } from "../profile/situation.js";
-import { complexityOf, deployablesPerTeam } from "./complexity.js";
+import { complexityOf } from "./complexity.js";
 import type { DangerZone, MatrixPoint } from "./guidance.js";
 import { maturityOf, maturityWith } from "./maturity.js";
 import { neededBy } from "./needs.js";

@@ -4,7 +4,7 @@ import type { Pattern } from "../model/pattern.js";
 import { type Known, prerequisites, type Situation } from "../profile/situation.js";
 import type { ReadinessGap } from "./guidance.js";
 import { neededBy, needs } from "./needs.js";
-import { type Remedy, remedies, type Step } from "./remedies.js";
+import { remedies, type Step } from "./remedies.js";
 
 const efforts = ["hours", "days", "weeks", "months"] as const satisfies readonly ReadinessGap["effort"][];
 const everyPrerequisite = prerequisites.length + 1;
@@ -30,7 +30,7 @@ export function readinessGaps(
     .filter((capability) => needed.has(capability) && !isThere(capability, situation))
     .map((capability) => {
       const remedy = remedies[capability];
-      const { nextStep, effort } = stepFrom(remedy, capability, readiness);
+      const { nextStep, effort } = stepFrom(capability, readiness);
       return {
         capability,
         known: knownOf(capability, situation),
@@ -72,7 +72,9 @@ function isBlockedBy(capability: Capability, pattern: Pattern, { gates }: Decisi
   );
 }
 
-function stepFrom({ steps }: Remedy, capability: Capability, readiness: Readiness): Step {
+/** The cheapest next step towards a capability, from what the repository shows of it. */
+export function stepFrom(capability: Capability, readiness: Readiness): Step {
+  const { steps } = remedies[capability];
   const seen = readiness.find((evidence) => evidence.capability === capability)?.strength;
   if (seen === "exercised") return steps.wired;
   return seen === "declared" || seen === "wired" ? steps[seen] : steps.none;

@@ -14,7 +14,10 @@ const noticeable = 0.3;
 /** The rule that chooses among the structures whose gates are open. */
 export const simplestThatFits = "simplest-that-fits";
 
-/** The rules that made the answer: what chose the structure, what opened it, what kept more away, and what pulled. */
+/**
+ * The rules that made the answer, the most telling first: what chose the structure, what opened the way to it, what pulls, what
+ * keeps away a pattern that something asks for, and last what nothing asks for.
+ */
 export function reasonsOf(
   situation: Situation,
   structure: Structure,
@@ -22,24 +25,31 @@ export function reasonsOf(
   gates: readonly GateResult[],
   forces: readonly Force[],
 ): readonly Reason[] {
-  const opened = gates.filter(
-    ({ patterns, answer }) => answer.open && patterns.some((one) => chosen.has(one)),
+  const isOfChosen = ({ patterns }: GateResult) => patterns.some((one) => chosen.has(one));
+  const opened = gates.filter((gate) => gate.answer.open && isOfChosen(gate));
+  const closed = gates.filter((gate) => !gate.answer.open && !isOfChosen(gate));
+  const [blocking, idle] = parted(closed, ({ patterns }) =>
+    patterns.some((one) => isPossible(one, gates, "need")),
   );
-  const closed = gates.filter(
-    ({ patterns, answer }) => !answer.open && !patterns.some((one) => chosen.has(one)),
-  );
-  const pulling = forces.filter(({ strength }) => strength >= noticeable);
   return [
     { rule: simplestThatFits, sentence: choiceOf(situation, structure, gates, forces) },
-    ...[...opened, ...closed].map(({ gate, sentence, answer }) => ({
-      rule: gate,
-      sentence: `${sentence} Here: ${answer.because}.`,
-    })),
-    ...pulling.map(({ id, because }) => ({
-      rule: id,
-      sentence: `${forceRules.find((rule) => rule.id === id)?.sentence ?? ""} Here: ${because}.`,
-    })),
+    ...opened.map(reasonOfGate),
+    ...forces.filter(({ strength }) => strength >= noticeable).map(reasonOfForce),
+    ...[...blocking, ...idle].map(reasonOfGate),
   ];
+}
+
+function reasonOfGate({ gate, sentence, answer }: GateResult): Reason {
+  return { rule: gate, sentence: `${sentence} Here: ${answer.because}.` };
+}
+
+function reasonOfForce({ id, because }: Force): Reason {
+  const { sentence } = forceRules.find((rule) => rule.id === id)!;
+  return { rule: id, sentence: `${sentence} Here: ${because}.` };
+}
+
+function parted<One>(all: readonly One[], isFirst: (one: One) => boolean): readonly [One[], One[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 function choiceOf(

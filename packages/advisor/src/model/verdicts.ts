@@ -1,5 +1,6 @@
+import { listed } from "@ashlar/survey/printing";
 import { inputOf } from "../profile/inputs.js";
-import type { Situation } from "../profile/situation.js";
+import type { InputName, Situation } from "../profile/situation.js";
 import { chooseStructure } from "./choose-structure.js";
 import type { Verdict } from "./decision.js";
 import type { Force } from "./fit.js";
@@ -54,12 +55,19 @@ function sentence(results: readonly GateResult[]): string {
   return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
 }
 
+/** What would have to be there, where the label of the input does not say it. */
+const neededAs: Readonly<Partial<Record<InputName, string>>> = {
+  boundaries: "clear boundaries",
+  consistency: "looser consistency",
+  deployables: "fewer deployables for each team",
+  painCause: "a pipeline that does not hurt",
+  engineersIn18Months: "more engineers",
+  independentScaling: "parts that scale apart",
+};
+
 function wouldWinIf(closed: readonly GateResult[]): string {
   const missing = [...new Set(closed.flatMap(({ answer }) => (answer.open ? [] : answer.missing)))];
-  if (missing.length === 0) return `It would win if more of the six prerequisites were met.`;
-  return `It would win with ${listed(missing.map((name) => inputOf(name).label.toLowerCase()))} in place.`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  if (missing.length === 0) return "It would win with more of the six prerequisites in place.";
+  const needed = missing.map((name) => neededAs[name] ?? inputOf(name).label.toLowerCase());
+  return `It would win with ${listed(needed)} in place.`;
 }

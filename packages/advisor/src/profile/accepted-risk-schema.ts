@@ -1,18 +1,15 @@
-import type { Capability } from "@ashlar/survey";
 import { z } from "zod";
 import { words } from "./input-schema.js";
 import { keyed } from "./keyed.js";
-import { expertises, operations } from "./situation.js";
-
-const capabilities = [...operations, ...expertises] as const satisfies readonly Capability[];
+import { acceptable } from "./organisation.js";
 
 /** A risk that organisation.yaml accepts, as it is written. */
 export const acceptedRiskSchema = z
   .strictObject(
     {
       capability: z
-        .enum(capabilities, {
-          error: `expected one of ${capabilities.map((one) => `"${one}"`).join(", ")}`,
+        .enum(acceptable, {
+          error: `expected one of ${acceptable.map((one) => `"${one}"`).join(", ")}`,
         })
         .meta({ description: "What is lacking." }),
       module: words("a module's name")

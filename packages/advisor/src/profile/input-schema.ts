@@ -1,3 +1,4 @@
+import { listed } from "@ashlar/survey/printing";
 import { z } from "zod";
 import type { InputDefinition, InputDomain } from "./input.js";
 import { expertises, operations } from "./situation.js";
@@ -37,7 +38,11 @@ export function sourced<Short extends z.ZodType>(short: Short, expected: string)
 
 /** What an input can be, in words: `"none", "useful" or "regulatory"`. */
 export function expectedOf({ domain }: InputDefinition): string {
-  if (domain.kind === "choice") return listed(domain.choices.map(({ value }) => `"${value}"`));
+  if (domain.kind === "choice")
+    return listed(
+      domain.choices.map(({ value }) => `"${value}"`),
+      "or",
+    );
   return `a ${domain.isWhole ? "whole " : ""}number from ${domain.least} to ${domain.most}`;
 }
 
@@ -61,10 +66,6 @@ function numberSchema({ least, most, isWhole }: Extract<InputDomain, { kind: "nu
 function describe({ question, domain }: InputDefinition): string {
   if (domain.kind === "number") return question;
   return [question, ...domain.choices.map(({ value, means }) => `${value}: ${means}.`)].join("\n");
-}
-
-function listed(texts: readonly string[]): string {
-  return `${texts.slice(0, -1).join(", ")} or ${texts.at(-1)}`;
 }
 
 const capabilities: ReadonlySet<string> = new Set([...operations, ...expertises]);

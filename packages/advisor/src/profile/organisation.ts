@@ -1,4 +1,4 @@
-import type { Capability } from "@ashlar/survey";
+import { expertises, operations } from "./situation.js";
 import type { SomeValues, Stated } from "./stated.js";
 
 /** What organisation.yaml says: who works on a system, what it must do, and what can be operated. */
@@ -9,9 +9,12 @@ export interface Organisation extends Stated {
   readonly acceptedRisks: readonly AcceptedRisk[];
 }
 
-/** A capability that is lacking, and somebody who answers for going on without it for a while. */
+/** What can be lacking and be accepted as a risk: a capability, or something else that an architecture stands on. */
+export const acceptable = [...operations, ...expertises, "boundaries", "deployables", "painCause"] as const;
+
+/** Something that is lacking, and somebody who answers for going on without it for a while. */
 export interface AcceptedRisk {
-  readonly capability: Capability;
+  readonly capability: (typeof acceptable)[number];
   /** Left out: for the whole system. */
   readonly module?: string | undefined;
   readonly owner: string;

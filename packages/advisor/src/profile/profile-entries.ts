@@ -2,7 +2,9 @@ import { inputs } from "./inputs.js";
 import type { ProfileEntry, ProfileValues } from "./profile.js";
 import { sourcedValue } from "./profile-values.js";
 
-/** Every value with its source, in the order of `inputs`. */
+/** Every value with its source, in the order of `inputs`; the number of prerequisites last, where it is all that is known. */
 export function profileEntries(values: ProfileValues): readonly ProfileEntry[] {
-  return inputs.map(({ name }) => ({ input: name, ...sourcedValue(values, name) }));
+  const entries: ProfileEntry[] = inputs.map(({ name }) => ({ input: name, ...sourcedValue(values, name) }));
+  const { prerequisitesMet } = values;
+  return prerequisitesMet ? [...entries, { input: "prerequisitesMet", ...prerequisitesMet }] : entries;
 }

@@ -24,7 +24,7 @@ export interface Profile extends ProfileValues {
 
 /** One value of a profile, as reports list it. */
 export interface ProfileEntry {
-  readonly input: InputName;
+  readonly input: InputName | "prerequisitesMet";
   readonly value: string | number;
   readonly source: Source;
   readonly because: string;

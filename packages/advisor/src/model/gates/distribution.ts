@@ -5,7 +5,7 @@ import type { Gate } from "../rule.js";
 import { atLeast, notAble, notNeeded, open } from "./gate-answers.js";
 
 /** One team keeps this many deployables alive, each with its pipeline, alerts and runbook, and still builds something. */
-const deployablesPerTeam = 8;
+export const deployablesPerTeam = 8;
 
 /** A single part whose runtime needs diverge can be cut off even by a tiny team, where the cut is clear. */
 const isOneClearPart = ({ independentScaling, boundaries }: Situation) =>

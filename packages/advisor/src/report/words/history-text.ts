@@ -1,0 +1,27 @@
+import type { History } from "@ashlar/survey";
+import { amount } from "@ashlar/survey/printing";
+import { percent } from "./percent.js";
+
+/** What git remembers, in three sentences. */
+export function historyText({
+  commits,
+  firstCommit,
+  lastCommit,
+  activeAuthors,
+  activeAuthorsAYearBefore,
+  commitsPerWeek,
+  repairShare,
+  releasesLastYear,
+}: History): readonly string[] {
+  const before = activeAuthorsAYearBefore === undefined ? "" : `, ${activeAuthorsAYearBefore} a year before`;
+  return [
+    `${amount(commits, "commit")} from ${day(firstCommit)} to ${day(lastCommit)}, ${Math.round(commitsPerWeek)} a week at the end.`,
+    `${amount(activeAuthors, "person", "people")} committed in the last 90 days${before}.`,
+    `${percent(repairShare)} of the last year's commits repair something by their own words; ${amount(releasesLastYear, "tag")} of that year ${releasesLastYear === 1 ? "looks like a release" : "look like releases"}.`,
+  ];
+}
+
+/** A moment in milliseconds since 1970 as its day in UTC. */
+function day(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10);
+}
