@@ -22,17 +22,19 @@ import { root } from "./page.js";
 export const casebookPage = join(root, "docs/advisor-casebook.md");
 
 const book = join(root, "packages/advisor/casebook/casebook.jsonl");
+const secondBook = join(root, "packages/advisor/casebook/second-book.jsonl");
 /** What the page should be: its own prose, around the results of today's model. */
 export async function currentCasebookPage(): Promise<string> {
   const cases = await readCasebook(book);
-  const results = casebookResults(cases, judgeCasebook(cases));
+  const second = judgeCasebook(await readCasebook(secondBook));
+  const results = `${casebookResults(cases, judgeCasebook(cases))}\n\n${secondResults(second)}`;
   return withMadePart(await readFile(casebookPage, "utf8"), "casebook-page.ts", results);
 }
 
 /** Disagreements that lack a note, and notes that lack a disagreement. */
 export async function noteProblems(): Promise<readonly string[]> {
-  const { score } = judgeCasebook(await readCasebook(book));
-  const disagreements = disagreementsOf(score);
+  const books = await Promise.all([book, secondBook].map((file) => readCasebook(file)));
+  const disagreements = books.flatMap((cases) => disagreementsOf(judgeCasebook(cases).score));
   const ids = new Set(disagreements.map(({ id }) => id));
   return [
     ...disagreements
@@ -62,6 +64,16 @@ function casebookResults(cases: readonly Case[], report: CasebookReport): string
     markdown(ablationTable(report)),
     "## If the estimates are off",
     markdown(estimatesTable(report)),
+  ].join("\n\n");
+}
+
+function secondResults(report: CasebookReport): string {
+  return [
+    "## The second book, today",
+    totalsOf(report.score).join(" "),
+    markdown(confusionTable(report.score)),
+    disagreements(report),
+    markdown(baselineTable(report)),
   ].join("\n\n");
 }
 

@@ -58,7 +58,7 @@ function choiceOf(
   gates: readonly GateResult[],
   forces: readonly Force[],
 ): string {
-  const possible = structures.filter((one) => one === "monolith" || isPossible(one, gates));
+  const possible = structures.filter((one) => isPossible(one, gates));
   const fits = possible.map((one) => {
     const total = totalFit(one, situation, forces).toFixed(2);
     return `${nameInSentence(one)} fits ${total}`;

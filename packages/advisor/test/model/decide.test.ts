@@ -167,3 +167,17 @@ test("rules have names of their own, a sentence, and a source", () => {
     if (source.kind === "case") expect(source.lesson).toBeLessThanOrEqual(9);
   }
 });
+
+describe("modules before anything else", () => {
+  test("where several teams share unclear boundaries", () => {
+    const shared = situation({ engineers: 16, teams: 3, boundaries: "unclear", domainComplexity: "low" });
+    expect(decide(shared).structure).toBe("modular-monolith");
+    expect(decide({ ...shared, teams: 1 }).structure).toBe("monolith");
+  });
+
+  test("where the head-count triples in two years, and not where it grows modestly", () => {
+    const growing = situation({ engineers: 6, engineersIn18Months: 14, domainComplexity: "low" });
+    expect(decide(growing).structure).toBe("modular-monolith");
+    expect(decide({ ...growing, engineersIn18Months: 8 }).structure).toBe("monolith");
+  });
+});

@@ -90,7 +90,7 @@ describe("stability", () => {
   });
 
   test("is high where nothing is near an edge, and lower where much is assumed", () => {
-    const calm = situation({ engineers: 5, domainComplexity: "low", boundaries: "unclear" });
+    const calm = situation({ engineers: 5, domainComplexity: "low", boundaries: "mixed" });
     expect(sensitivity(declared(calm), "whole").stability).toBeGreaterThan(0.9);
     const assumed = joinProfile({ name: "shop" });
     const said = declared(situationOf(assumed, "whole"));

@@ -3,6 +3,7 @@ import { cqrsEventSourcingGates } from "./cqrs-event-sourcing.js";
 import { distributionGates } from "./distribution.js";
 import { eventDrivenGates } from "./event-driven.js";
 import { microservicesGates } from "./microservices.js";
+import { monolithGates } from "./monolith.js";
 import { spaceBasedGates } from "./space-based.js";
 
 /**
@@ -10,6 +11,7 @@ import { spaceBasedGates } from "./space-based.js";
  * microservices opens for selective extraction too, so that losing a prerequisite never leads to a more demanding structure.
  */
 export const gates: readonly Gate[] = [
+  ...monolithGates,
   ...distributionGates,
   ...microservicesGates,
   ...eventDrivenGates,

@@ -7,16 +7,16 @@ export const spaceBasedGates: readonly Gate[] = [
     id: "space-need",
     patterns: ["space-based"],
     sentence:
-      "Space-based is for extreme spikes at latencies no database can keep: trading, bidding. Otherwise it is overkill.",
+      "Space-based is for extreme spikes that no database can take: below a millisecond, or with two of low latency, consistency by key, and extreme scaling. Otherwise it is overkill.",
     source: { kind: "guide", section: "Patterns: space-based" },
     inputs: ["spikes", "latency", "consistency", "independentScaling"],
     judge({ spikes, latency, consistency, independentScaling }) {
       if (spikes !== "extreme") return notNeeded(`spikes are ${spikes}`, "spikes");
       if (latency === "sub-ms") return open("extreme spikes at sub-millisecond latency");
-      const isPartitioned = consistency === "partition" || independentScaling === "extreme";
-      return latency === "low" && isPartitioned
-        ? open("extreme spikes at low latency, on keys that do not meet")
-        : notNeeded("a database can keep this latency", "latency", "consistency", "independentScaling");
+      const signs = [latency === "low", consistency === "partition", independentScaling === "extreme"];
+      return signs.filter((one) => one).length >= 2
+        ? open("extreme spikes, on keys that do not meet")
+        : notNeeded("a database can keep up", "latency", "consistency", "independentScaling");
     },
   },
   {
