@@ -11,6 +11,7 @@ export default defineConfig({
       "examples/**/*.test.ts",
       "docs/**/*.test.ts",
     ],
+    exclude: ["**/node_modules/**", "**/dist/**", "packages/*/test/fixtures/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

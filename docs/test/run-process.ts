@@ -9,7 +9,7 @@ export interface Ended {
   readonly output: string;
 }
 
-const longestMs = 30_000;
+const longestMs = 120_000;
 
 /** Runs a program in a folder. It sees nothing of this machine's settings, and finds the repository's commands. */
 export function runProcess(folder: string, program: string, args: readonly string[]): Promise<Ended> {

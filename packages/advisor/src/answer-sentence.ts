@@ -5,7 +5,6 @@ import { patternNames } from "./model/pattern.js";
 /** The whole answer in one sentence. */
 export function answerSentence(
   answer: Answer,
-  whole: Answer,
   modules: readonly ModuleAdvice[],
   foundationsFirst: boolean,
 ): string {
@@ -18,8 +17,8 @@ export function answerSentence(
       ];
       return `${name}: ${ways.join(", ")}`;
     });
-  const base = parts.length > 0 ? whole : answer;
   const special = parts.length > 0 ? `, with ${parts.join("; ")}` : "";
+  const name = parts.length > 0 ? patternNames[answer.structure] : answerName(answer);
   const first = foundationsFirst ? " Mend testing and releasing first: that is what hurts." : "";
-  return `${answerName(base)}${special}.${first}`;
+  return `${name}${special}.${first}`;
 }

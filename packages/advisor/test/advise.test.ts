@@ -92,8 +92,49 @@ describe("modules", () => {
       ["live", true, []],
     ]);
     expect(answer).toBe(
-      "Layered monolith, with ledger: CQRS + event sourcing; live: in a deployable of its own.",
+      "Selective extraction, with ledger: CQRS + event sourcing; live: in a deployable of its own.",
     );
+  });
+
+  test("that would be event-sourced if somebody knew how say so, in the answer's gaps too", () => {
+    const said = `${able}modules:\n  ledger: { consistency: event-based, audit: regulatory }\n`;
+    const { modules, gaps, decision } = advise(profileOf(said));
+    expect(modules[0]?.because).toContain("It would win with domain-driven design in place.");
+    expect(gaps.map(({ capability }) => capability)).toContain("domain-driven-design");
+    expect(decision.nearMisses.map(({ id }) => id)).toContain("audit-table");
+    expect(decision.verdicts.find(({ pattern }) => pattern === "cqrs-es")?.verdict).toBe("blocked");
+  });
+
+  test("are extracted two at a time; the others wait until those are operated", () => {
+    const many = ["a", "b", "c", "d", "e"].map((name) => `  ${name}: { independentScaling: one }\n`).join("");
+    const { modules, structure } = advise(profileOf(`${able}modules:\n${many}`));
+    expect(structure).toBe("selective-extraction");
+    expect(modules.filter(({ isExtracted }) => isExtracted).map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(modules.at(-1)?.because).toContain("Others come first");
+  });
+
+  test("all run apart where the whole is microservices", () => {
+    const large = `
+engineers: 200
+teams: 25
+domainComplexity: high
+independentScaling: several
+consistency: eventual
+`;
+    const { modules, headline, architecture } = advise(
+      profileOf(`${able.replace("engineers: 24\n", "")}${large}modules:\n  catalog: { latency: low }\n`),
+    );
+    expect(headline).toBe("microservices");
+    expect(modules[0]?.isExtracted).toBe(true);
+    expect(architecture).toContain("catalog: { unit: catalog }");
+  });
+
+  test("do not leave the answer what it would be without them when asked what flips it", () => {
+    const { sensitivity, headline } = advise(profileOf(`${able}modules:\n  ${live}\n`));
+    expect(headline).toBe("selective-extraction");
+    for (const { changes, headline: other } of sensitivity.flips) {
+      if (changes[0]?.input === "independentScaling") expect(other).not.toBe("selective-extraction");
+    }
   });
 
   test("do not all scale apart because some part of the whole does", () => {

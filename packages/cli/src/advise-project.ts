@@ -11,7 +11,7 @@ import {
 import { requireFolder } from "@ashlar/check/require-folder";
 import { AshlarError, exitCode } from "@ashlar/core/errors";
 import type { Context } from "./command.js";
-import { onlyOne } from "./only-one.js";
+import { contradiction, onlyOne } from "./only-one.js";
 
 /** The options of `advise`; besides these, the flag of each input. */
 export interface AdviseProjectOptions extends Readonly<Record<string, unknown>> {
@@ -32,7 +32,10 @@ export async function adviseProject(
   context: Context,
 ): Promise<number> {
   if (options.casebook !== undefined) {
-    onlyOne(["ask", "html", "record", "casebook"], options);
+    const other = Object.keys(options).find((name) => !["casebook", "json", "verbose"].includes(name));
+    // As it was written: options come in camelCase.
+    const flag = other?.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`);
+    if (flag !== undefined) throw contradiction("casebook", flag);
     return scoreCasebook(options.casebook, context);
   }
   const form = onlyOne(["json", "html", "record"], options);
@@ -41,12 +44,12 @@ export async function adviseProject(
   const flags = fromFlags(options);
   const evidence = await collectEvidence(root);
   const seen = fromEvidence(evidence);
-  const name = basename(root);
+  const name = basename(root) || "this system";
   const organisation = options.ask
     ? await asked({ root, name, evidence: seen, flags }, context)
     : loaded(root);
   if (organisation === "cancelled") return exitCode.interrupted;
-  const profile = joinProfile({ name, organisation, evidence: seen, flags });
+  const profile = joinProfile({ name, organisation, evidence: seen, flags, modules: evidence.modules });
   const advice = advise(profile, evidence);
   context.tell({ data: advice, text: form === "json" ? "" : await written(advice, form, date, context) });
   return exitCode.fine;
@@ -84,8 +87,10 @@ function dateOf({ date, record }: AdviseProjectOptions): string {
   if (date === undefined) return new Date().toISOString().slice(0, "2026-01-31".length);
   if (!record)
     throw new AshlarError("ASH_USAGE", { message: "--date is the date of a record.", fix: "Add --record." });
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(date).toISOString().startsWith(date);
-  if (isDay) return date;
+  const day = new Date(date);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day.getTime());
+  // February has no 31st: such a day would move into March.
+  if (isDay && day.toISOString().startsWith(date)) return date;
   throw new AshlarError("ASH_USAGE", {
     message: `--date: expected a day such as 2026-01-31, not "${date.slice(0, 80)}".`,
     fix: "Write the year, the month and the day.",

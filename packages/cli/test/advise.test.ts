@@ -68,6 +68,8 @@ describe("what is said", () => {
     ["two forms at once", ["--html", "--record"], 2, "ASH_USAGE", "--html and --record"],
     ["a date without a record", ["--date", "2026-01-01"], 2, "ASH_USAGE", "--record"],
     ["a date that is none", ["--record", "--date", "2026-02-31"], 2, "ASH_USAGE", "2026-02-31"],
+    ["a month that is none", ["--record", "--date", "2026-13-01"], 2, "ASH_USAGE", "2026-13-01"],
+    ["a value beside a casebook", ["--casebook", "x", "--on-call", "yes"], 2, "ASH_USAGE", "--on-call"],
     ["an interview with nobody there", ["--ask"], 2, "ASH_USAGE", "nobody to ask"],
     ["a casebook that is not there", ["--casebook", "no-such-file"], 3, "ASH_CASEBOOK_FILE", "no-such-file"],
   ])("%s is one clear error", async (_, args, exit, code, mention) => {
@@ -83,6 +85,29 @@ describe("what is said", () => {
     expect(exit).toBe(3);
     expect(err).toContain("organisation.yaml:2:1");
     expect(err).toContain("engineers");
+  });
+});
+
+describe("what nobody writes", () => {
+  test("a commit of an impossible date ends no advice", async () => {
+    const folder = await repository(plain);
+    const dates = { GIT_AUTHOR_DATE: "@9999999999999 +0000", GIT_COMMITTER_DATE: "@9999999999999 +0000" };
+    const author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    await writeFile(join(folder, "late.py"), "print('late')");
+    execFileSync("git", ["-C", folder, "add", "-A"]);
+    execFileSync("git", ["-C", folder, ...author, "commit", "-qm", "late"], {
+      env: { ...process.env, ...dates },
+    });
+    for (const form of [[], ["--html"], ["--record"]]) {
+      expect(await ashlar(["advise", folder, ...form])).toMatchObject({ exit: 0, err: "" });
+    }
+  });
+
+  test.each(["name: &a [*a]\n", "modules: &a { x: *a }\n"])("%j is one clear error", async (text) => {
+    const folder = await repository({ ...plain, "organisation.yaml": text });
+    const { exit, err } = await ashlar(["advise", folder]);
+    expect(exit).toBe(3);
+    expect(err).toContain("organisation.yaml");
   });
 });
 

@@ -31,6 +31,7 @@ export async function collectEvidence(root: string): Promise<Evidence> {
     history,
     structure: await moduleStructure(root, files.paths, history?.modules ?? modules),
     deployables: deployablesIn(files.paths),
+    modules: modules.map(({ name }) => name),
     isAshlarProject,
     notes: [
       ...(answer.ok ? [] : [`The history could not be read: ${answer.message}.`]),

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly structure: ModuleStructure | undefined;
   /** Left out where nothing shows what is deployed. */
   readonly deployables: Deployables | undefined;
+  /** The names of its modules, where they are Ashlar's. */
+  readonly modules: readonly string[];
   /** Whether its modules are Ashlar's, so that its runtime and commands can be counted on. */
   readonly isAshlarProject: boolean;
   /** What could not be looked at, and why. */
@@ -23,6 +25,7 @@ export const noEvidence: Evidence = {
   history: undefined,
   structure: undefined,
   deployables: undefined,
+  modules: [],
   isAshlarProject: false,
   notes: [],
 };

@@ -6,8 +6,9 @@
  * `risk-cover` finds the accepted risk that speaks of it. `operability` joins the three, and is pure. `told-operability`
  * puts what was found into words, and `project-operability` does all of it for a project's files.
  */
+
+export type { Lacking } from "../model/put-in-place.js";
 export { type AskedPattern, askedPatterns, type DemandingPattern } from "./asked-patterns.js";
-export type { Lacking } from "./lacks-of.js";
 export {
   type Operability,
   type OperabilityFinding,

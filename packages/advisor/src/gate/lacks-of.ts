@@ -1,17 +1,8 @@
 import { gates } from "../model/gates/index.js";
 import type { Pattern } from "../model/pattern.js";
+import { type Lacking, putInPlace } from "../model/put-in-place.js";
 import type { Gate, GateAnswer } from "../model/rule.js";
-import {
-  type Expertise,
-  expertises,
-  type InputName,
-  type Operation,
-  operations,
-  type Situation,
-} from "../profile/situation.js";
-
-/** What a pattern can lack: an input, or some of the prerequisites where only their number is known. */
-export type Lacking = InputName | "prerequisites";
+import type { Situation } from "../profile/situation.js";
 
 /** Something that a pattern needs and that is not there, and the rule that asks for it. */
 export interface Lack {
@@ -57,7 +48,7 @@ function lacksOfGate(gate: Gate, situation: Situation): readonly Lack[] {
       const { id, sentence } = gate;
       lacks.set(lacking, { lacking, gate: id, sentence, because: `${even}${answer.because}` });
     }
-    supposed = withAll(added, supposed);
+    supposed = putInPlace(added, supposed);
   }
   return [...lacks.values()];
 }
@@ -66,21 +57,4 @@ function namedBy({ missing }: Extract<GateAnswer, { readonly open: false }>): re
   if (missing.length === 0) return ["prerequisites"];
   // Consistency is what the business needs: where boundaries are named beside it, they are what can be mended.
   return missing.includes("boundaries") ? missing.filter((one) => one !== "consistency") : missing;
-}
-
-function withAll(lacks: readonly Lacking[], situation: Situation): Situation {
-  return {
-    ...situation,
-    operations: supposing(lacks, operations, situation.operations),
-    expertise: supposing(lacks, expertises, situation.expertise),
-  };
-}
-
-function supposing<Name extends Operation | Expertise, Values extends Readonly<Record<Name, string>>>(
-  lacks: readonly Lacking[],
-  names: readonly Name[],
-  values: Values,
-): Values {
-  const there = names.filter((name) => lacks.some((one) => one === name)).map((name) => [name, "yes"]);
-  return { ...values, ...Object.fromEntries(there) };
 }

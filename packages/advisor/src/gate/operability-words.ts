@@ -1,8 +1,8 @@
 import type { Readiness } from "@ashlar/survey";
 import { listed } from "@ashlar/survey/printing";
+import type { Lacking } from "../model/put-in-place.js";
 import type { AcceptedRisk } from "../profile/organisation.js";
 import { askedWords } from "./asked-words.js";
-import type { Lacking } from "./lacks-of.js";
 import type { OperabilityFinding } from "./operability.js";
 import { type WayOut, wayOut } from "./ways-out.js";
 

@@ -1,4 +1,5 @@
 import { patterns } from "../model/pattern.js";
+import type { Lacking } from "../model/put-in-place.js";
 import { inputs } from "../profile/inputs.js";
 import type { AcceptedRisk } from "../profile/organisation.js";
 import type { Profile, ProfileValues } from "../profile/profile.js";
@@ -7,7 +8,7 @@ import type { Situation } from "../profile/situation.js";
 import { situationOf } from "../profile/situation-of.js";
 import type { Sourced } from "../profile/source.js";
 import { type AskedPattern, askedPatterns } from "./asked-patterns.js";
-import { type Lack, type Lacking, lacksOf, unneededBecause } from "./lacks-of.js";
+import { type Lack, lacksOf, unneededBecause } from "./lacks-of.js";
 import type { PlacedArchitecture } from "./placed-architecture.js";
 import { type RiskCover, riskCover } from "./risk-cover.js";
 

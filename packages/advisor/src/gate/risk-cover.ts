@@ -1,5 +1,5 @@
+import type { Lacking } from "../model/put-in-place.js";
 import type { AcceptedRisk } from "../profile/organisation.js";
-import type { Lacking } from "./lacks-of.js";
 
 /** An accepted risk that speaks of something lacking, and whether it holds today. */
 export interface RiskCover {

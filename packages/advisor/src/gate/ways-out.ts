@@ -2,10 +2,10 @@ import { type Capability, capabilities, type Readiness } from "@ashlar/survey";
 import { stepFrom } from "../guidance/gaps.js";
 import type { ReadinessGap } from "../guidance/guidance.js";
 import { remedies } from "../guidance/remedies.js";
+import type { Lacking } from "../model/put-in-place.js";
 import { inputOf } from "../profile/inputs.js";
 import { acceptable } from "../profile/organisation.js";
 import { expertises } from "../profile/situation.js";
-import type { Lacking } from "./lacks-of.js";
 
 /** What it means that something is lacking, and how to get there from what the repository shows. */
 export interface WayOut {

@@ -1,5 +1,5 @@
+import { growthOf } from "../model/growth.js";
 import { manyEngineers } from "../model/prerequisites-met.js";
-import { growthOf } from "./growth.js";
 import { isOneUnit, type Myth } from "./myth.js";
 
 /** What people believe of size, growth, load and teams. */

@@ -36,10 +36,10 @@ export function dangerZone(situation: Situation, decision: Decision, readiness: 
   };
 }
 
-/** The zone of a point, by both axes. */
+/** The zone of a point, by both axes. Six claims without evidence make half of the maturity, and half is not enough. */
 export function zoneAt(complexity: number, maturity: number): MatrixPoint["zone"] {
-  if (complexity >= middle) return maturity >= middle ? "sustainable" : "danger";
-  return maturity >= middle ? "headroom" : "simple";
+  if (complexity >= middle) return maturity > middle ? "sustainable" : "danger";
+  return maturity > middle ? "headroom" : "simple";
 }
 
 function pointAt(label: string, complexity: number, maturity: number): MatrixPoint {

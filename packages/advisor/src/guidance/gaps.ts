@@ -48,6 +48,17 @@ export function readinessGaps(
     );
 }
 
+/** The gaps of a whole and of its modules, each capability once: the first to name it tells of it, all add what it blocks. */
+export function joinGaps(all: readonly (readonly ReadinessGap[])[]): readonly ReadinessGap[] {
+  const joined = new Map<Capability, ReadinessGap>();
+  for (const gap of all.flat()) {
+    const { blocks = [] } = joined.get(gap.capability) ?? {};
+    const first = joined.get(gap.capability) ?? gap;
+    joined.set(gap.capability, { ...first, blocks: [...new Set([...blocks, ...gap.blocks])] });
+  }
+  return [...joined.values()];
+}
+
 /** What is known of a capability. */
 export function knownOf(capability: Capability, { operations, expertise }: Situation): Known {
   return { ...operations, ...expertise }[capability];

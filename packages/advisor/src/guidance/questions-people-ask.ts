@@ -1,4 +1,4 @@
-import { growthOf } from "./growth.js";
+import { growthOf } from "../model/growth.js";
 import { isDistributedToday, isOneUnit, type Myth } from "./myth.js";
 
 /** Questions that people ask about their answer. */

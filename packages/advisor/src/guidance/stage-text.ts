@@ -1,14 +1,14 @@
 import type { Decision } from "../model/decision.js";
+import type { HeadCountTrend } from "../model/growth.js";
 import type { Pattern } from "../model/pattern.js";
 import type { Situation } from "../profile/situation.js";
-import type { Growth } from "./growth.js";
 import type { Stage } from "./guidance.js";
 
 /** What the texts of a stage depend on. */
 export interface Way {
   readonly situation: Situation;
   readonly decision: Decision;
-  readonly growth: Growth;
+  readonly growth: HeadCountTrend;
   /** The stage is reached from something more complex. */
   readonly isGoingBack: boolean;
   /** What to extract first, as a sentence. */

@@ -1,6 +1,7 @@
 import type { Capability, History } from "@ashlar/survey";
 import type { ModuleAdvice } from "../advice.js";
 import type { Decision } from "../model/decision.js";
+import { growthOf } from "../model/growth.js";
 import {
   overlays,
   type Pattern,
@@ -12,7 +13,6 @@ import {
 import { operations, type Situation } from "../profile/situation.js";
 import { extractionCandidate } from "./candidate.js";
 import { isThere } from "./gaps.js";
-import { growthOf } from "./growth.js";
 import type { Stage } from "./guidance.js";
 import { neededBy } from "./needs.js";
 import { remedies } from "./remedies.js";

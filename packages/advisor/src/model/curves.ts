@@ -37,7 +37,7 @@ export const curves: Readonly<Record<Pattern, Curves>> = {
     team: through([
       [20, 1],
       [30, 0.8],
-      [50, 0.6],
+      [50, 0.7],
       [100, 0.3],
       [300, 0.1],
     ]),

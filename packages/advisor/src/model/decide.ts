@@ -1,13 +1,12 @@
 import type { Situation } from "../profile/situation.js";
-import { type Answer, headlineOf } from "./answer.js";
-import { chooseStructure } from "./choose-structure.js";
+import type { Answer } from "./answer.js";
+import { answerAmong } from "./answer-among.js";
 import type { Decision } from "./decision.js";
-import type { Force } from "./fit.js";
 import { type ForceRule, forceRules, forcesIn } from "./forces.js";
 import { gates as allGates } from "./gates/index.js";
 import { isPossible, judgeGates } from "./judge-gates.js";
 import { nearMisses } from "./near-misses.js";
-import { overlays as allOverlays, type Pattern, patterns } from "./pattern.js";
+import { type Pattern, patterns } from "./pattern.js";
 import { reasonsOf } from "./reasons.js";
 import type { Gate } from "./rule.js";
 import { verdictsOf } from "./verdicts.js";
@@ -28,8 +27,9 @@ export interface DecisionRules {
  * ```
  */
 export function decide(situation: Situation, rules: DecisionRules = {}): Decision {
-  const gates = judgeGates(rules.gates ?? allGates, situation);
-  const forces = forcesIn(situation, rules.forces ?? forceRules);
+  const all = { gates: rules.gates ?? allGates, forces: rules.forces ?? forceRules };
+  const gates = judgeGates(all.gates, situation);
+  const forces = forcesIn(situation, all.forces);
   const answer = answerAmong(situation, forces, (one) => isPossible(one, gates));
   const { structure } = answer;
   const chosen: ReadonlySet<Pattern> = new Set([structure, ...answer.overlays]);
@@ -39,7 +39,7 @@ export function decide(situation: Situation, rules: DecisionRules = {}): Decisio
     reasons: reasonsOf(situation, structure, chosen, gates, forces),
     gates,
     forces,
-    verdicts: verdictsOf(situation, chosen, structure, gates, forces),
+    verdicts: verdictsOf({ situation, chosen, structure, results: gates, forces, rules: all }),
     nearMisses: nearMisses(situation, chosen),
   };
 }
@@ -52,13 +52,3 @@ export function answerFor(situation: Situation): Answer {
 }
 
 const gatesOf = new Map(patterns.map((one) => [one, allGates.filter((gate) => gate.patterns.includes(one))]));
-
-function answerAmong(
-  situation: Situation,
-  forces: readonly Force[],
-  isPossible: (pattern: Pattern) => boolean,
-): Answer {
-  const structure = chooseStructure(situation, forces, isPossible);
-  const overlays = allOverlays.filter(isPossible);
-  return { structure, overlays, headline: headlineOf({ structure, overlays }) };
-}

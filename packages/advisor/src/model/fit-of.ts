@@ -2,7 +2,7 @@ import { amount } from "@ashlar/survey/printing";
 import type { Situation } from "../profile/situation.js";
 import { curves, weights } from "./curves.js";
 import { type Factor, type Fit, type Force, factors } from "./fit.js";
-import { leverOf, netForce } from "./forces.js";
+import { movedBy } from "./forces.js";
 import type { Pattern } from "./pattern.js";
 import { prerequisitesMet } from "./prerequisites-met.js";
 
@@ -13,13 +13,13 @@ export function fitOf(pattern: Pattern, situation: Situation, forces: readonly F
   const scored = factors.map((factor) => ({
     ...{ factor, score: scores[factor], weight: weights[factor], because: because[factor] },
   }));
-  const moved = movedBy(pattern, forces);
+  const moved = rounded(movedBy(pattern, forces));
   return { pattern, total: totalOf(scores, moved), factors: scored, forces: moved };
 }
 
 /** The total of `fitOf` alone. */
 export function totalFit(pattern: Pattern, situation: Situation, forces: readonly Force[]): number {
-  return totalOf(scoresOf(pattern, situation), movedBy(pattern, forces));
+  return totalOf(scoresOf(pattern, situation), rounded(movedBy(pattern, forces)));
 }
 
 type Scores = Readonly<Record<Factor, number>>;
@@ -46,8 +46,6 @@ function whatCounts(situation: Situation): Readonly<Record<Factor, string>> {
     overhead: "what it costs to run",
   };
 }
-
-const movedBy = (pattern: Pattern, forces: readonly Force[]) => rounded(leverOf(pattern) * netForce(forces));
 
 function totalOf(scores: Scores, moved: number): number {
   let sum = moved;

@@ -13,6 +13,12 @@ const levers: Readonly<Partial<Record<Pattern, number>>> = {
 /** The lever of a pattern: positive when splitting forces speak for it. */
 export const leverOf = (pattern: Pattern): number => levers[pattern] ?? 0;
 
+/** What the forces add to a pattern. What binds speaks against distribution, and not for layers in place of modules. */
+export function movedBy(pattern: Pattern, forces: readonly Force[]): number {
+  const net = netForce(forces);
+  return leverOf(pattern) * (pattern === "monolith" ? Math.max(0, net) : net);
+}
+
 /** Two full forces in one direction, with none against them, are as much as counts. */
 const full = 2;
 

@@ -8,9 +8,13 @@ export function isLargeEnough({ engineersIn18Months, independentScaling }: Situa
   return engineersIn18Months >= manyEngineers || independentScaling === "extreme";
 }
 
-/** How many of the six prerequisites are met. What nobody knows does not count. */
+/** How many of the six prerequisites are met. What nobody knows does not count, nor what a number claims and a fact denies. */
 export function prerequisitesMet(situation: Situation): number {
-  if (situation.prerequisitesMet !== undefined) return situation.prerequisitesMet;
+  const { prerequisitesMet: counted, operations } = situation;
+  if (counted !== undefined) {
+    const denied = prerequisites.filter((name) => operations[name] === "no").length;
+    return Math.min(counted, prerequisites.length + 1 - denied);
+  }
   const there = prerequisites.filter((name) => situation.operations[name] === "yes").length;
   return there + (isLargeEnough(situation) ? 1 : 0);
 }

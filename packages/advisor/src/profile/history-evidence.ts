@@ -22,7 +22,9 @@ const anecdotal: ReadonlySet<HistoryCaveat["kind"]> = new Set(["single-author", 
 export function historyAnswers(history: History): HistoryAnswers {
   const { activeAuthors, activeAuthorsAYearBefore, lastCommit, boundaries, modulesFrom, caveats } = history;
   if (caveats.some(({ kind }) => worthless.has(kind))) return {};
-  const until = new Date(lastCommit).toISOString().slice(0, 10);
+  // A commit may carry any date, also one that no calendar has.
+  const last = new Date(lastCommit);
+  const until = Number.isNaN(last.getTime()) ? "the last commit" : last.toISOString().slice(0, 10);
   return {
     ...(activeAuthors > 0 && {
       engineers: measured(activeAuthors, `${people(activeAuthors)} committed in the 90 days to ${until}`),

@@ -4,7 +4,6 @@ import { inputs } from "../profile/inputs.js";
 import type { ProfileValues } from "../profile/profile.js";
 import { sourcedValue } from "../profile/profile-values.js";
 import { expertises, type InputName, operations, type Situation } from "../profile/situation.js";
-import { situationOf } from "../profile/situation-of.js";
 import type { Change, Flip } from "./flip.js";
 
 /** Other values of some inputs. */
@@ -23,15 +22,18 @@ export interface Trial {
 }
 
 /**
- * Opens a profile for trials. Where only the number of prerequisites is known, naming one of them changes nothing.
+ * Opens a profile, whose situation this is, for trials. Where only the number of prerequisites is known, naming one of them changes nothing.
  */
-export function openTrial(values: ProfileValues, scope: Situation["scope"]): Trial {
-  const base = situationOf(values, scope);
+export function openTrial(
+  values: ProfileValues,
+  base: Situation,
+  answerOf: (situation: Situation) => Answer = answerFor,
+): Trial {
   const dependent = inputs.filter(
     ({ name, restsOn }) => restsOn.length > 0 && sourcedValue(values, name).source === "assumed",
   );
-  const today = answerFor(base);
-  const answerWith = (changes: Changes) => answerFor(changed(base, withAssumptions(changes)));
+  const today = answerOf(base);
+  const answerWith = (changes: Changes) => answerOf(changed(base, withAssumptions(changes)));
   const withAssumptions = (changes: Changes): Changes => {
     const anew = dependent.filter(
       ({ name, restsOn }) => !changes.has(name) && restsOn.some((one) => changes.has(one)),

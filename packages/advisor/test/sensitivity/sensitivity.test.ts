@@ -40,9 +40,10 @@ function changedTo(given: Situation, input: InputName, to: string | number): Sit
 }
 
 const sensitivity = (values: ProfileValues, scope: Situation["scope"] = "whole") =>
-  sensitivityOf(values, openTrial(values, scope));
+  sensitivityOf(values, openTrial(values, situationOf(values, scope)));
 
-const questions = (values: ProfileValues) => questionsWorthAsking(values, openTrial(values, "whole"));
+const questions = (values: ProfileValues) =>
+  questionsWorthAsking(values, openTrial(values, situationOf(values, "whole")));
 
 describe("flips", () => {
   test("each listed change, and each pair, makes another answer", () => {

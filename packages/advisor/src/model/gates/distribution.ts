@@ -51,7 +51,11 @@ export const distributionGates: readonly Gate[] = [
     inputs: ["deployment"],
     judge: (situation) =>
       isThere("deployment", situation)
-        ? open("deploys are automated")
+        ? open(
+            situation.operations.deployment === "yes"
+              ? "deploys are automated"
+              : "only the number of prerequisites is known; deploys may be automated",
+          )
         : notAble("deploys are not known to be automated", "deployment"),
   },
   {

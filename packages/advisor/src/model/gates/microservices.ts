@@ -24,18 +24,19 @@ export const microservicesGates: readonly Gate[] = [
   {
     id: "microservices-size",
     patterns: ["microservices"],
-    sentence: `Microservices serve ${manyEngineers} engineers or more, or loads that differ by orders of magnitude.`,
+    sentence: `Microservices serve several teams of ${manyEngineers} engineers or more, or loads that differ by orders of magnitude.`,
     source: { kind: "guide", section: "Patterns: six prerequisites" },
-    inputs: ["engineersIn18Months", "independentScaling"],
+    inputs: ["engineersIn18Months", "independentScaling", "teams"],
     judge: (situation) =>
-      isLargeEnough(situation)
+      isLargeEnough(situation) && situation.teams > 1
         ? open(
             `${amount(situation.engineersIn18Months, "engineer")}, parts that scale apart: ${situation.independentScaling}`,
           )
         : notNeeded(
-            `${amount(situation.engineersIn18Months, "engineer")} in 18 months`,
+            `${amount(situation.engineersIn18Months, "engineer")} in 18 months, ${amount(situation.teams, "team")}`,
             "engineersIn18Months",
             "independentScaling",
+            "teams",
           ),
   },
   {

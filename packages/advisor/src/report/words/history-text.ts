@@ -21,7 +21,8 @@ export function historyText({
   ];
 }
 
-/** A moment in milliseconds since 1970 as its day in UTC. */
+/** A moment in milliseconds since 1970 as its day in UTC. A commit may carry a date that no calendar has. */
 function day(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? "an impossible date" : date.toISOString().slice(0, 10);
 }
