@@ -1,4 +1,5 @@
 import type { Readiness } from "@ashlar/survey";
+import { percent } from "@ashlar/survey/printing";
 import { answerName } from "../model/answer.js";
 import type { Decision } from "../model/decision.js";
 import { deployablesPerTeam } from "../model/gates/distribution.js";
@@ -90,5 +91,3 @@ const judgements: Readonly<Record<MatrixPoint["zone"], (has: string, maturityFir
     `asks less than operations at ${has} maturity could carry: that is headroom, and no reason to use it up`,
   simple: (has) => `asks little of operations; at ${has} maturity, they grow before complexity does`,
 };
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;

@@ -1,4 +1,5 @@
 import type { History, HistoryCaveat } from "@ashlar/survey";
+import { percent } from "@ashlar/survey/printing";
 import type { Sourced } from "./source.js";
 import { wholeNumber } from "./whole-number.js";
 
@@ -57,4 +58,3 @@ function measured<Value>(value: Value, because: string): Sourced<Value> {
 }
 
 const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
-const percent = (share: number) => `${Math.round(share * 100)} %`;

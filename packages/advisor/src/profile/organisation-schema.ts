@@ -30,7 +30,7 @@ export const organisationSchema = z
       }),
       modules: z
         .record(
-          z.string().min(1).max(200),
+          words("a module's name"),
           z.strictObject(
             { ...keysOf(inputs.filter(isPerModule)), ...groupsOf(inputs.filter(isPerModule)) },
             { error: keyed },

@@ -7,4 +7,5 @@ export { amount } from "./amount.js";
 export { escapeHtml, prose } from "./escape-html.js";
 export { listed } from "./listed.js";
 export { noPaint, type Paint, terminalPaint } from "./paint.js";
+export { percent } from "./percent.js";
 export { printable, shortened } from "./printable.js";

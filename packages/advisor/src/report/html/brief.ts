@@ -1,7 +1,6 @@
-import { escapeHtml, prose } from "@ashlar/survey/printing";
+import { escapeHtml, percent, prose } from "@ashlar/survey/printing";
 import type { Advice } from "../../advice.js";
 import { operations } from "../../profile/situation.js";
-import { percent } from "../words/percent.js";
 import { closeCallAdvice, foundationsAdvice } from "../words/warnings.js";
 
 /** The answer, how firm it is, and what to beware of before reading on. */

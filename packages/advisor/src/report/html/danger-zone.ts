@@ -1,7 +1,6 @@
-import { prose } from "@ashlar/survey/printing";
+import { percent, prose } from "@ashlar/survey/printing";
 import type { Advice } from "../../advice.js";
 import type { MatrixPoint } from "../../guidance/guidance.js";
-import { percent } from "../words/percent.js";
 import { matrixSvg } from "./matrix-svg.js";
 import type { PageSection } from "./section.js";
 

@@ -1,9 +1,8 @@
-import { prose } from "@ashlar/survey/printing";
+import { percent, prose } from "@ashlar/survey/printing";
 import type { Advice } from "../../advice.js";
 import type { Decision, NearMiss, Verdict } from "../../model/decision.js";
 import { factors } from "../../model/fit.js";
 import { patternNames } from "../../model/pattern.js";
-import { percent } from "../words/percent.js";
 import { bar } from "./bar.js";
 import { chip, type Tone } from "./chip.js";
 import { list } from "./list.js";

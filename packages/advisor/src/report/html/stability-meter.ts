@@ -1,5 +1,5 @@
+import { percent } from "@ashlar/survey/printing";
 import type { Sensitivity } from "../../sensitivity/flip.js";
-import { percent } from "../words/percent.js";
 
 // Below this share an answer is called a close call.
 const closeCall = 65;

@@ -1,6 +1,5 @@
 import type { History } from "@ashlar/survey";
-import { amount } from "@ashlar/survey/printing";
-import { percent } from "./percent.js";
+import { amount, percent } from "@ashlar/survey/printing";
 
 /** What git remembers, in three sentences. */
 export function historyText({

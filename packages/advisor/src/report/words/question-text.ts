@@ -1,6 +1,5 @@
-import { listed } from "@ashlar/survey/printing";
+import { listed, percent } from "@ashlar/survey/printing";
 import type { Question } from "../../sensitivity/flip.js";
-import { percent } from "./percent.js";
 import { valueText } from "./value-text.js";
 
 const most = 4;

@@ -1,5 +1,5 @@
+import { percent } from "@ashlar/survey/printing";
 import type { Sensitivity } from "../../sensitivity/flip.js";
-import { percent } from "./percent.js";
 
 /** How firm the answer is, in one sentence. */
 export function stabilityText({ stability, samples }: Sensitivity): string {
