@@ -26,7 +26,10 @@ export function reasonsOf(
   forces: readonly Force[],
 ): readonly Reason[] {
   const isOfChosen = ({ patterns }: GateResult) => patterns.some((one) => chosen.has(one));
-  const opened = gates.filter((gate) => gate.answer.open && isOfChosen(gate));
+  // That nothing keeps the default away is no reason for it.
+  const opened = gates.filter(
+    (gate) => gate.answer.open && isOfChosen(gate) && gate.patterns.some((one) => one !== "monolith"),
+  );
   const closed = gates.filter((gate) => !gate.answer.open && !isOfChosen(gate));
   const [blocking, idle] = parted(closed, ({ patterns }) =>
     patterns.some((one) => isPossible(one, gates, "need")),

@@ -44,9 +44,13 @@ ${blocked.map(({ pattern, wouldWinIf = "" }) => `<p class="quiet">${patternNames
 }
 
 function ownValues({ profile }: ModuleAdvice, whole: readonly ProfileEntry[]): readonly string[] {
-  const same = new Map(whole.map(({ input, value, because }) => [input, `${value} ${because}`]));
+  const ofWhole = new Map(whole.map((entry) => [entry.input, entry]));
   return profile
-    .filter(({ input, value, because }) => same.get(input) !== `${value} ${because}`)
+    .filter(({ input, value, because }) => {
+      const same = ofWhole.get(input);
+      // What a module has of the whole says so, and ends in the same words.
+      return same === undefined || value !== same.value || !because.endsWith(same.because);
+    })
     .map(
       ({ input, value, source, because }) =>
         `${entryLabel(input)} <b>${escapeHtml(valueText(input, value))}</b> <span class="quiet">(${source}: ${prose(because)})</span>`,
