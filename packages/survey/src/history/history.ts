@@ -27,7 +27,8 @@ export interface HistoryCaveat {
     | "mass-changes"
     | "package-tags"
     | "single-author"
-    | "short";
+    | "short"
+    | "layers";
   readonly message: string;
 }
 

@@ -66,5 +66,15 @@ export const laterConventions: readonly ModuleConvention[] = [
 export const noModule =
   /^(?:\..*|bench(?:marks?)?|bin|build|ci|conf(?:ig)?|coverage|data|db|demos?|deploy(?:ment)?s?|dev(?:tools)?|docs?|docker|etc|examples?|fixtures|hack|infra(?:structure)?|k8s|log|migrations?|out|playground|public|samples?|sandbox|scripts?|site|static|target|templates?|terraform|tmp|tools?|website)$/i;
 
+/** Folders that are layers of one program, and no modules of it: most changes cross all of them. */
+const layer =
+  /^(?:models?|views?|controllers?|services?|repositor(?:y|ies)|handlers?|helpers?|jobs|mailers|channels|dtos?|entit(?:y|ies)|middlewares?|routes?|components|stores?|api|web|ui|domain|application|infrastructure|persistence|presentation|core|shared|common)$/i;
+
+/** Whether a folder, by the last part of its name, is a layer: `Orders.Infrastructure`, `shop_web`. */
+export function isLayer(folder: string): boolean {
+  const name = folder.slice(folder.lastIndexOf("/") + 1);
+  return layer.test(name.slice(name.lastIndexOf(".") + 1)) || /_web$/.test(name);
+}
+
 /** Folders named after a language: what lies in them are the parts. */
 export const languageFolder = /^(?:java|kotlin|scala|groovy)$/;

@@ -3,8 +3,9 @@ import { boundaryClarity } from "./boundary-clarity.js";
 import { caveats } from "./caveats.js";
 import { coChanges } from "./co-change.js";
 import { type CommitFacts, createGatherer } from "./gather.js";
-import type { History, HistoryAnswer } from "./history.js";
+import type { History, HistoryAnswer, HistoryCaveat } from "./history.js";
 import { largeChange } from "./mass-change.js";
+import { isLayer } from "./module-conventions.js";
 import { guessModules, type ModuleFolder } from "./modules-of-history.js";
 import { readCommits } from "./read-commits.js";
 import { releases } from "./releases.js";
@@ -77,6 +78,12 @@ interface Setting {
   readonly now: number | undefined;
 }
 
+const layers: HistoryCaveat = {
+  kind: "layers",
+  message:
+    "The folders that were taken for modules are layers of one program: how they change together says nothing of its parts.",
+};
+
 function historyOf(commits: readonly CommitFacts[], setting: Setting): History {
   const { state, modules, modulesFrom, now } = setting;
   const firstCommit = commits.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
@@ -90,7 +97,9 @@ function historyOf(commits: readonly CommitFacts[], setting: Setting): History {
   });
   const touches = work.filter((commit) => commit.modules.length > 0);
   const histories = moduleHistories(modules, touches);
-  const boundaries = boundaryClarity(histories, coChanges(modules, touches));
+  // Layers always change together: that says nothing of the boundaries between parts.
+  const areLayers = modules.filter(({ folder }) => isLayer(folder)).length > modules.length / 2;
+  const boundaries = areLayers ? undefined : boundaryClarity(histories, coChanges(modules, touches));
   const tagged = releases(state.tags, until - year, now ?? Number.POSITIVE_INFINITY);
   const aYearBefore = until - year;
   return {
@@ -106,19 +115,22 @@ function historyOf(commits: readonly CommitFacts[], setting: Setting): History {
     modules: histories,
     ...(modulesFrom !== undefined && { modulesFrom }),
     ...(boundaries && { boundaries }),
-    caveats: caveats({
-      isShallow: state.isShallow,
-      isPartial: state.isPartial,
-      isTruncated: setting.isTruncated,
-      commits: commits.length,
-      byBots: commits.length - byPeople.length,
-      massChanges: work.filter(({ mass }) => mass !== undefined && mass !== "import").length,
-      massFiles: setting.massFiles,
-      withPullRequest: work.filter(({ isPullRequest }) => isPullRequest).length,
-      byMostActive: mostOf(work.map(({ author }) => author)),
-      taggedPackages: tagged.packages,
-      span: lastCommit - firstCommit,
-    }),
+    caveats: [
+      ...(areLayers ? [layers] : []),
+      ...caveats({
+        isShallow: state.isShallow,
+        isPartial: state.isPartial,
+        isTruncated: setting.isTruncated,
+        commits: commits.length,
+        byBots: commits.length - byPeople.length,
+        massChanges: work.filter(({ mass }) => mass !== undefined && mass !== "import").length,
+        massFiles: setting.massFiles,
+        withPullRequest: work.filter(({ isPullRequest }) => isPullRequest).length,
+        byMostActive: mostOf(work.map(({ author }) => author)),
+        taggedPackages: tagged.packages,
+        span: lastCommit - firstCommit,
+      }),
+    ],
   };
 }
 

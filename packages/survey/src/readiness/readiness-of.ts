@@ -1,6 +1,7 @@
-import { capabilities, strengths } from "./capability.js";
+import { type Capability, capabilities, strengths } from "./capability.js";
+import { unreadLanguage } from "./ecosystems/unread-language.js";
 import type { Finding, FindingOutcome } from "./finding.js";
-import type { Probe } from "./probe.js";
+import type { Probe, Sighting } from "./probe.js";
 import { probes as everyProbe } from "./probes/catalogue.js";
 import type { CapabilityEvidence, Readiness } from "./readiness.js";
 import type { RepositoryFiles } from "./repository-files.js";
@@ -33,17 +34,44 @@ function inOrder(files: RepositoryFiles): RepositoryFiles {
 function findingsOf(probe: Probe, files: RepositoryFiles): readonly Finding[] {
   const { id, capability, strength } = probe;
   try {
-    return probe.look(files).map((seen) => ({
-      probe: id,
-      capability,
-      outcome: seen.outcome,
-      strength: seen.strength ?? strength,
-      message: seen.message,
-      places: seen.places ?? [],
-    }));
+    return probe
+      .look(files)
+      .map((seen) =>
+        seen.outcome === "false" && shownByCode.has(capability) ? asFarAsRead(seen, files) : seen,
+      )
+      .map((seen) => ({
+        probe: id,
+        capability,
+        outcome: seen.outcome,
+        strength: seen.strength ?? strength,
+        message: seen.message,
+        places: seen.places ?? [],
+      }));
   } catch (error) {
     const message = `the probe failed: ${(error as Error).message.split("\n")[0]}`;
     return [{ probe: id, capability, outcome: "error", strength, message, places: [] }];
+  }
+}
+
+/** What shows in code, if it is there. */
+const shownByCode: ReadonlySet<Capability> = new Set<Capability>([
+  ...(["testing", "observability", "resilience"] as const),
+  ...(["broker", "domain-driven-design", "data-grid"] as const),
+]);
+
+/** What was not seen is only missing where the code could be read. */
+function asFarAsRead(seen: Sighting, files: RepositoryFiles): Sighting {
+  const { unread } = unreadLanguage(files);
+  switch (unread?.kind) {
+    case "other-language":
+      return {
+        outcome: "not-available",
+        message: `Most of the code is in ${unread.language}, which is not read here.`,
+      };
+    case "no-code":
+      return { outcome: "not-applicable", message: "There is no source code of a known language." };
+    default:
+      return seen;
   }
 }
 

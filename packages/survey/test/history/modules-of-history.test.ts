@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isLayer } from "../../src/history/module-conventions.js";
 import { guessModules } from "../../src/history/modules-of-history.ts";
 
 const guess = (...paths: readonly string[]) => guessModules(paths);
@@ -130,4 +131,17 @@ test("no more than two hundred are kept, the largest", () => {
   const guessed = folders(...paths, "modules/m249/b.ts");
   expect(guessed).toHaveLength(200);
   expect(guessed).toContain("modules/m249");
+});
+
+describe("layers", () => {
+  test.each(["app/models", "src/Orders.Infrastructure", "lib/shop_web", "internal/handlers"])(
+    "%s is one",
+    (folder) => {
+      expect(isLayer(folder)).toBe(true);
+    },
+  );
+
+  test.each(["modules/orders", "src/billing", "services/Orders.Shipping"])("%s is none", (folder) => {
+    expect(isLayer(folder)).toBe(false);
+  });
 });

@@ -7,7 +7,7 @@ import { readinessOf } from "../../src/readiness/readiness-of.js";
 import { seeded } from "../seeded.js";
 import { repository } from "./in-memory.js";
 
-const empty = repository({});
+const empty = repository({ "src/main.py": "" });
 const outcomes: readonly FindingOutcome[] = ["true", "false", "not-applicable", "not-available", "error"];
 
 function probe(id: string, sightings: readonly Sighting[], strength: Strength = "wired"): Probe {

@@ -14,7 +14,8 @@ interface Block {
 
 const mostStages = 300;
 const mostSteps = 5_000;
-const stagePattern = /\bstage\s*\(?\s*(?:name:\s*)?(["'])(.*?)\1\s*\)?\s*\{/g;
+const stagePattern =
+  /\bstage\s{0,20}\(?\s{0,20}(?:name:\s{0,20})?(["'])([^"'\n]{0,200}?)\1\s{0,20}\)?\s{0,20}\{/g;
 const never =
   /\bwhen\s*\{\s*(?:expression\s*\{\s*(?:return\s+)?false\s*;?\s*\}|not\s*\{\s*expression\s*\{\s*(?:return\s+)?true\s*;?\s*\}\s*\})\s*\}|\bif\s*\(\s*false\s*\)/;
 const shellStep =

@@ -15,7 +15,7 @@ export function dotnetDependencies(file: string, text: string): readonly Depende
   return bare.split("\n").flatMap((line, at) =>
     [
       ...line.matchAll(
-        /<(PackageReference|GlobalPackageReference|package)\s[^>]*?(?:Include|id)\s*=\s*"([^"]+)"/g,
+        /<(PackageReference|GlobalPackageReference|package)\s[^>]{0,500}?(?:Include|id)\s*=\s*"([^"]+)"/g,
       ),
     ].map(
       ([, element, name]): Dependency => ({

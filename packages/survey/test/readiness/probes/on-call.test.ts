@@ -21,6 +21,18 @@ describe("runbooks", () => {
     expect(answer(runbooks, { "docs/on-call.md": talk })).toBe("declared");
   });
 
+  it("are none when they only say what somebody should write", () => {
+    const form = [
+      "# Alert",
+      "Describe what this alert means and whom it reaches.",
+      "## Steps",
+      "1. Describe the first step of the diagnosis.",
+      "2. Explain how to mend it, with the commands.",
+      "Last exercised: YYYY-MM-DD",
+    ];
+    expect(answer(runbooks, { "docs/runbooks/alert.md": form.join("\n") })).toBe("false");
+  });
+
   it("are none when they are templates, or next to empty", () => {
     expect(answer(runbooks, traps)).toBe("false");
     expect(answer(runbooks, { "runbooks/a.md": "# A\n\n## Steps\n\n## Escalation\n" })).toBe("false");

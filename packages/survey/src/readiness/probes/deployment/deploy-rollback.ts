@@ -6,6 +6,7 @@ import type { EvidencePlace } from "../../finding.js";
 import type { Probe, Sighting } from "../../probe.js";
 import { isProductPath, roleOf } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
+import { isShipped } from "../runtime/shipped.js";
 import { deployActionsOf } from "./deploy-action.js";
 
 /** Whether a release can be taken back. */
@@ -84,7 +85,7 @@ const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
 function inSettings(files: RepositoryFiles): Sighting | undefined {
   const places = files.paths.flatMap((file): readonly EvidencePlace[] => {
     const lines = settings.filter(([path]) => path.test(file)).map(([, line]) => line);
-    if (lines.length === 0 || !isProductPath(file)) return [];
+    if (lines.length === 0 || !isProductPath(file) || isShipped(files, file)) return [];
     const at = (bareText(files, file) ?? "")
       .split("\n")
       .findIndex((text) => lines.some((line) => line.test(text)));

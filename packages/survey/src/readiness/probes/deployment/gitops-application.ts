@@ -3,6 +3,7 @@ import type { Probe } from "../../probe.js";
 import { isProductPath } from "../../product-path.js";
 import { textAt } from "../../yaml/located.js";
 import { readYaml } from "../../yaml/read-yaml.js";
+import { isShipped } from "../runtime/shipped.js";
 
 const controllers =
   /^(?:argoproj\.io\/|kustomize\.toolkit\.fluxcd\.io\/|helm\.toolkit\.fluxcd\.io\/|fleet\.cattle\.io\/|kargo\.akuity\.io\/)/;
@@ -17,7 +18,13 @@ export const gitopsApplication: Probe = {
   looksFor: "An application of Argo CD, Flux or Fleet: a cluster that follows what is committed.",
   look: (files) => {
     const places = files.paths
-      .filter((path) => /\.ya?ml$/.test(path) && isProductPath(path) && mayBe.test(files.read(path) ?? ""))
+      .filter(
+        (path) =>
+          /\.ya?ml$/.test(path) &&
+          isProductPath(path) &&
+          !isShipped(files, path) &&
+          mayBe.test(files.read(path) ?? ""),
+      )
       .flatMap((file): readonly EvidencePlace[] => {
         const documents = readYaml(files, file);
         if (documents === undefined || documents === "broken") return [];

@@ -12,6 +12,9 @@ export interface JudgedDocument {
 
 const gap =
   /\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|fill (?:this )?in|coming soon|to be (?:written|done|defined)|work in progress)\b|<(?!https?:|\/|!--|br|details|summary|img|a\b|p\b|kbd|code|sub|sup)[A-Za-z][\w /-]{0,60}>|\[(?:insert|your|service|team|name|link|describe|date|owner)\b[^\][\n]{0,100}\](?!\()|\{\{[^{}\n]{0,100}\}\}|_{4}/gi;
+// Words to whoever is to write the document, not to whoever is called at night.
+const instruction =
+  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:Describe|Explain|Insert|Fill in)\s+(?:the|what|how|here|your|any)\b|\bYYYY-MM-DD\b/gim;
 const program =
   /^\s*(?:\$ |> |# )?(?:kubectl|helm|docker|psql|mysql|redis-cli|aws|gcloud|az|curl|ssh|systemctl|journalctl|rails|rake|bundle|npm|yarn|pnpm|make|git|terraform|ansible\S*|heroku|fly|flyctl|kamal|cap|grep|tail|pg_\w+|kafka-\S+|rabbitmqctl|sudo|\.\/\S+)\b/;
 
@@ -34,8 +37,10 @@ export function judgeDocument(text: string): JudgedDocument {
       words += line.split(/\s+/).filter((word) => /\w/.test(word)).length;
     }
   }
-  return { words, headings, steps, commands, gaps: bare.match(gap)?.length ?? 0 };
+  return { words, headings, steps, commands, gaps: count(bare, gap) + count(bare, instruction) };
 }
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 /** Whether a document is a form that nobody has filled in. */
 export function isTemplate(path: string, { words, gaps }: JudgedDocument): boolean {

@@ -4,6 +4,7 @@ import type { EvidencePlace } from "../../finding.js";
 import type { Probe, Sighting } from "../../probe.js";
 import { isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
+import { isShipped } from "../runtime/shipped.js";
 
 const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
   [
@@ -12,7 +13,7 @@ const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
   ],
   [
     /\.ya?ml$/,
-    /^\s*-?\s*(?:pagerduty_configs|opsgenie_configs|victorops_configs|pagerdutyConfigs|opsgenieConfigs|victoropsConfigs):/,
+    /^\s*-?\s*(?:pagerduty_configs|opsgenie_configs|victorops_configs|pagerdutyConfigs|opsgenieConfigs|victoropsConfigs):(?!\s*(?:\[\s*\]|\{\s*\}))/,
   ],
   [/\.ya?ml$/, /^\s*type:\s*["']?(?:pagerduty|opsgenie|victorops|oncall)["']?\s*$/i],
   [/\.ya?ml$/, /\bpagerduty\.com\/(?:integration|service|routing)[\w-]*:/],
@@ -48,7 +49,13 @@ export const paging: Probe = {
 function inSettings(files: RepositoryFiles): readonly EvidencePlace[] {
   return files.paths.flatMap((file): readonly EvidencePlace[] => {
     const lines = settings.filter(([path]) => path.test(file)).map(([, line]) => line);
-    if (lines.length === 0 || !isProductPath(file) || !mentions.test(files.read(file) ?? "")) return [];
+    if (
+      lines.length === 0 ||
+      !isProductPath(file) ||
+      isShipped(files, file) ||
+      !mentions.test(files.read(file) ?? "")
+    )
+      return [];
     const at = (bareText(files, file) ?? "")
       .split("\n")
       .findIndex((text) => lines.some((line) => line.test(text)));

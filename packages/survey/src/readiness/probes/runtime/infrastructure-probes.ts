@@ -105,7 +105,8 @@ const applied: Probe = {
 function applies({ counts, text, job }: CiAction, { own, others }: Infrastructure): boolean {
   if (!counts || usesTestCluster(job.steps)) return false;
   const tool = infrastructureTools.find(({ steps }) => steps.some((one) => one.test(text)));
-  if (!tool) return manifestSteps.some((one) => one.test(text));
+  // What is applied must be described here: a preview of something else is no infrastructure of ours.
+  if (!tool) return own.length > 0 && manifestSteps.some((one) => one.test(text));
   // Planning what is made for others is a test of it.
   return own.some(({ name }) => name === tool.name) || !others.some(({ name }) => name === tool.name);
 }

@@ -82,10 +82,16 @@ function usesIn(
 ): ReadonlyMap<Library, readonly EvidencePlace[]> {
   const found = new Map<Library, EvidencePlace[]>();
   for (const ecosystem of ecosystems) {
+    // Without a needle a library shows in its settings only: an empty search would find it everywhere.
     const open = new Map(
-      libraries.filter((one) => one.ecosystem === ecosystem).map((one) => [one, matchOf(one)] as const),
+      libraries
+        .filter((one) => one.ecosystem === ecosystem)
+        .map((one) => [one, matchOf(one)] as const)
+        .filter(([, { needles }]) => needles.length > 0),
     );
-    const own = sources.filter((one) => one.ecosystem === ecosystem).map(({ path }) => path);
+    const own = sources
+      .filter((one) => one.ecosystem === ecosystem && !isTool(one.path))
+      .map(({ path }) => path);
     const inOrder = [isLikely, (path: string) => !isLikely(path) && !isConnector(path), isConnector];
     const likelyFirst = inOrder.flatMap((which) => own.filter(which));
     let needles = needlesOf(open.values());
@@ -111,9 +117,16 @@ function isLikely(path: string): boolean {
   return !isConnector(path) && likely.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
+/** Whether a file is a tool of those who write the product, and no part of it. */
+function isTool(path: string): boolean {
+  return /(?:^|\/)(?:scripts?|tools?|hack|ci)\//i.test(path);
+}
+
 /** Whether a file connects the product with what its customers run. It is read last. */
 export function isConnector(path: string): boolean {
-  return /(?:^|\/)(?:connectors?|integrations?|sources|sinks)\//i.test(path);
+  return /(?:^|\/)(?:connectors?|integrations?|sources|sinks|inputs|outputs|plugins|[^/]*(?:receiver|exporter|connector)s?)\//i.test(
+    path,
+  );
 }
 
 function needlesOf(matches: Iterable<LibraryMatch>): RegExp {

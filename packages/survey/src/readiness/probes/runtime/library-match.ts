@@ -24,7 +24,7 @@ const importPatterns: Readonly<Record<Library["ecosystem"], (names: string) => s
 };
 
 // A type is gone before the program runs.
-const typeImport = /\b(?:import|export)\s+type\b[^;"'`]*?\bfrom\s*["'][^"'\n]*["']/g;
+const typeImport = /\b(?:import|export)\s+type\b[^;"'`]{0,2000}?\bfrom\s*["'][^"'\n]*["']/g;
 
 /** How to find the use of a library. */
 export function matchOf(library: Library): LibraryMatch {

@@ -26,7 +26,8 @@ const guarded: Probe = {
     const sighting = sightingOf(files, seen, words);
     const onlyRetries = seen.used.every(({ library }) => library.guards.every((one) => one === "retry"));
     if (seen.used.length === 0 || !onlyRetries) return [sighting];
-    return [{ ...sighting, message: `${sighting.message} Retries only: no circuit breaker was seen.` }];
+    const message = `${sighting.message} Retries only: no circuit breaker was seen.`;
+    return [{ ...sighting, strength: "declared", message }];
   },
 };
 
