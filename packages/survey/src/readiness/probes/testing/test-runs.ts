@@ -76,8 +76,9 @@ const levelWords: readonly (readonly [Exclude<TestLevel, "unit">, RegExp])[] = [
   ],
   ["integration", /integration|\bintegTest|failsafe|-tags[= ]\S*integ|functional|\bIT\b|component-?tests?/i],
 ];
-// Phases of Maven and Gradle that run every test which the build knows.
-const wholeBuild = /^(?:\.[/\\])?(?:mvnw?|gradlew?)(?:\.\w+)?\b.*\s(?:verify|install|deploy|check)\b/;
+// Phases of Maven and tasks of Gradle that run every test which the build knows; Gradle's `build` includes `check`.
+const wholeBuild =
+  /^(?:\.[/\\])?(?:mvnw?(?:\.\w+)?\b.*\s(?:verify|install|deploy)|gradlew?(?:\.\w+)?\b.*\s(?:check|build))\b/;
 const deselected = /\bnot \w+|-DskipITs|--(?:ignore|exclude|deselect)\S*[ =]\S+/g;
 const onlyUnit =
   /\bunit\b(?!test)|-m ["']?(?:unit\b|not (?:integration|e2e|slow))|-short\b|-DskipITs|test:unit|Category=Unit/i;

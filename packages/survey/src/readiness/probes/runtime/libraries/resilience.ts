@@ -35,7 +35,11 @@ export const resilienceLibraries: readonly ResilienceLibrary[] = [
   {
     name: "Resilience4j",
     ecosystem: "jvm",
-    packages: ["io.github.resilience4j:*"],
+    packages: [
+      "io.github.resilience4j:*",
+      "org.springframework.cloud:spring-cloud-starter-circuitbreaker-resilience4j",
+      "org.springframework.cloud:spring-cloud-starter-circuitbreaker-reactor-resilience4j",
+    ],
     imports: ["io.github.resilience4j"],
     settings: [
       "resilience4j.circuitbreaker",
