@@ -25,16 +25,44 @@ export function people(signatures: Iterable<Signature>): (signature: Signature) 
   };
   const met = new Map<string, Signature>();
   for (const signature of signatures) met.set(asText(signature), signature);
+  const join = (one: string, other: string): void => {
+    // The smaller one stays on top, so that the order of the commits does not show.
+    const [low, high] = [root(one), root(other)].sort();
+    if (low !== high) parent.set(high!, low!);
+  };
   for (const signature of met.values()) {
-    const [first, ...others] = keysOf(signature).map(root);
-    for (const other of others) {
-      // The smaller one stays on top, so that the order of the commits does not show.
-      const [low, high] = first! < other ? [first!, other] : [other, first!];
-      if (low !== high) parent.set(root(high), root(low));
-    }
+    const [first, ...others] = keysOf(signature);
+    for (const other of others) join(first!, other);
   }
+  for (const [one, other] of sameByLogin([...met.values()], root)) join(one, other);
   const persons = new Map([...met].map(([text, signature]) => [text, root(keysOf(signature)[0]!)]));
   return (signature) => persons.get(asText(signature)) ?? root(keysOf(signature)[0]!);
+}
+
+/** Private addresses hold a login. It is the person whose full name is written like it, when there is only one. */
+function sameByLogin(
+  signatures: readonly Signature[],
+  root: (key: string) => string,
+): readonly (readonly [string, string])[] {
+  const byName = new Map<string, Set<string>>();
+  for (const signature of signatures) {
+    if (!/\S\s+\S/.test(signature.name.trim())) continue;
+    const name = bare(signature.name);
+    byName.set(name, (byName.get(name) ?? new Set()).add(root(keysOf(signature)[0]!)));
+  }
+  return signatures.flatMap((signature) => {
+    const login = /^(?:\d+[+-])?([^@]+)@users\.noreply\./i.exec(signature.email.trim())?.[1];
+    const named = [...((login && byName.get(bare(login))) || [])];
+    return named.length === 1 ? [[keysOf(signature)[0]!, named[0]!] as const] : [];
+  });
+}
+
+/** A name without case, spaces and marks. */
+function bare(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function asText({ name, email }: Signature): string {

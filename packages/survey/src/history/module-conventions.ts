@@ -55,6 +55,12 @@ export const laterConventions: readonly ModuleConvention[] = [
     folders: ["apps/*", "services/*", "packages/*", "libs/*"],
   },
   {
+    says: "the services in src/services/",
+    // Without images of their own they may be a layer.
+    where: /^src\/[sS]ervices\/[^/]+\/(?:.*\/)?Dockerfile$/,
+    folders: ["src/services/*", "src/Services/*"],
+  },
+  {
     says: "the folders in internal/, cmd/ and pkg/",
     where: /^go\.mod$/,
     folders: ["internal/*", "cmd/*", "pkg/*"],
@@ -69,6 +75,13 @@ export const noModule =
 /** Folders that are layers of one program, and no modules of it: most changes cross all of them. */
 const layer =
   /^(?:models?|views?|controllers?|services?|repositor(?:y|ies)|handlers?|helpers?|jobs|mailers|channels|dtos?|entit(?:y|ies)|middlewares?|routes?|components|stores?|api|web|ui|domain|application|infrastructure|persistence|presentation|core|shared|common)$/i;
+
+/** Whether most of some modules are layers. Beside `shop_web`, as Phoenix has it, `shop` is the other layer. */
+export function areLayers(folders: readonly string[]): boolean {
+  const all = new Set(folders);
+  const layers = folders.filter((folder) => isLayer(folder) || all.has(`${folder}_web`));
+  return layers.length > folders.length / 2;
+}
 
 /** Whether a folder, by the last part of its name, is a layer: `Orders.Infrastructure`, `shop_web`. */
 export function isLayer(folder: string): boolean {

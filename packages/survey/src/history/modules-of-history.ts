@@ -1,5 +1,6 @@
 import {
   explicitConventions,
+  isLayer,
   languageFolder,
   laterConventions,
   type ModuleConvention,
@@ -101,7 +102,26 @@ function outermostPackages(tree: SourceFolders, base: string): readonly string[]
   const sorted = [...folders].sort((a, b) => a.length - b.length);
   const outermost = new Set<string>();
   for (const folder of sorted) if (!hasAncestorIn(folder, outermost)) outermost.add(folder);
-  return [...outermost].sort();
+  return servicesOf([...outermost], base);
+}
+
+/** The projects of one service, `Orders/Orders.API` and `Orders/Orders.Domain`, are its layers: the service is the module. */
+function servicesOf(packages: readonly string[], base: string): readonly string[] {
+  const siblings = new Map<string, string[]>();
+  for (const folder of packages) {
+    const parent = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
+    siblings.set(parent, [...(siblings.get(parent) ?? []), folder]);
+  }
+  return [...siblings]
+    .flatMap(([parent, folders]) => {
+      const prefix = `${parent}/${parent.slice(parent.lastIndexOf("/") + 1)}.`;
+      const isService =
+        parent !== base &&
+        folders.every((folder) => folder.startsWith(prefix)) &&
+        folders.filter(isLayer).length >= folders.length / 2;
+      return isService ? [parent] : folders;
+    })
+    .sort();
 }
 
 function hasAncestorIn(folder: string, folders: ReadonlySet<string>): boolean {

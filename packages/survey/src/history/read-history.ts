@@ -5,7 +5,7 @@ import { coChanges } from "./co-change.js";
 import { type CommitFacts, createGatherer } from "./gather.js";
 import type { History, HistoryAnswer, HistoryCaveat } from "./history.js";
 import { largeChange } from "./mass-change.js";
-import { isLayer } from "./module-conventions.js";
+import { areLayers } from "./module-conventions.js";
 import { guessModules, type ModuleFolder } from "./modules-of-history.js";
 import { readCommits } from "./read-commits.js";
 import { releases } from "./releases.js";
@@ -62,6 +62,7 @@ export async function readHistory(root: string, options: ReadHistoryOptions = {}
       state,
       modules: guess.modules,
       modulesFrom: from,
+      areLayers: options.modules === undefined && areLayers(guess.modules.map(({ folder }) => folder)),
       isTruncated: read.truncated,
       massFiles: largeChange(context.filesNow),
       now,
@@ -73,6 +74,8 @@ interface Setting {
   readonly state: RepositoryState;
   readonly modules: readonly ModuleFolder[];
   readonly modulesFrom: string | undefined;
+  /** Layers always change together: that says nothing of the boundaries between parts. */
+  readonly areLayers: boolean;
   readonly isTruncated: boolean;
   readonly massFiles: number;
   readonly now: number | undefined;
@@ -97,9 +100,7 @@ function historyOf(commits: readonly CommitFacts[], setting: Setting): History {
   });
   const touches = work.filter((commit) => commit.modules.length > 0);
   const histories = moduleHistories(modules, touches);
-  // Layers always change together: that says nothing of the boundaries between parts.
-  const areLayers = modules.filter(({ folder }) => isLayer(folder)).length > modules.length / 2;
-  const boundaries = areLayers ? undefined : boundaryClarity(histories, coChanges(modules, touches));
+  const boundaries = setting.areLayers ? undefined : boundaryClarity(histories, coChanges(modules, touches));
   const tagged = releases(state.tags, until - year, now ?? Number.POSITIVE_INFINITY);
   const aYearBefore = until - year;
   return {
@@ -116,7 +117,7 @@ function historyOf(commits: readonly CommitFacts[], setting: Setting): History {
     ...(modulesFrom !== undefined && { modulesFrom }),
     ...(boundaries && { boundaries }),
     caveats: [
-      ...(areLayers ? [layers] : []),
+      ...(setting.areLayers ? [layers] : []),
       ...caveats({
         isShallow: state.isShallow,
         isPartial: state.isPartial,

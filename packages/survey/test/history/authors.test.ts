@@ -40,6 +40,13 @@ describe("one person", () => {
         ["A", "a@users.noreply.github.com"],
       ],
     ],
+    [
+      "by a private address with the name as login",
+      [
+        ["annlee", "12+annlee@users.noreply.github.com"],
+        ["Ann Lée", "ann@acme.com"],
+      ],
+    ],
   ] as const)("%s", (_, signatures) => {
     expect(count(...signatures)).toBe(1);
   });
@@ -62,6 +69,13 @@ describe("two people", () => {
       ],
     ],
     [
+      "by a login that is a name of one word",
+      [
+        ["kim", "12+kim@users.noreply.github.com"],
+        ["Kim", "kim@acme.com"],
+      ],
+    ],
+    [
       "without addresses",
       [
         ["a", ""],
@@ -73,9 +87,25 @@ describe("two people", () => {
   });
 });
 
+test("a login that could be two people's is neither's", () => {
+  const people = [
+    ["annlee", "12+annlee@users.noreply.github.com"],
+    ["Ann Lee", "ann@acme.com"],
+    ["An Nlee", "an@acme.com"],
+  ] as const;
+  expect(count(...people)).toBe(3);
+});
+
 const signature: fc.Arbitrary<Signature> = fc.record({
   name: fc.constantFrom("A Person", "B Person", "c", "d", ""),
-  email: fc.constantFrom("a@acme.com", "b@acme.com", "c@acme.com", "", "root@localhost"),
+  email: fc.constantFrom(
+    "a@acme.com",
+    "b@acme.com",
+    "c@acme.com",
+    "",
+    "root@localhost",
+    "1+aperson@users.noreply.github.com",
+  ),
 });
 
 test("the order of the commits does not matter to who is who", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isLayer } from "../../src/history/module-conventions.js";
+import { areLayers, isLayer } from "../../src/history/module-conventions.js";
 import { guessModules } from "../../src/history/modules-of-history.ts";
 
 const guess = (...paths: readonly string[]) => guessModules(paths);
@@ -143,5 +143,45 @@ describe("layers", () => {
 
   test.each(["modules/orders", "src/billing", "services/Orders.Shipping"])("%s is none", (folder) => {
     expect(isLayer(folder)).toBe(false);
+  });
+});
+
+describe("modules are layers", () => {
+  test("when most of them are, the two applications of Phoenix included", () => {
+    expect(areLayers(["app/models", "app/controllers", "app/orders"])).toBe(true);
+    expect(areLayers(["lib/shop", "lib/shop_web"])).toBe(true);
+  });
+
+  test("not when a few are", () => {
+    expect(areLayers(["lib/shop/orders", "lib/shop/stock", "lib/shop_web"])).toBe(false);
+    expect(areLayers([])).toBe(false);
+  });
+});
+
+describe("services", () => {
+  const projects = (service: string) =>
+    ["API", "Domain", "Infrastructure"].flatMap((name) => {
+      const folder = `src/Services/${service}/${service}.${name}`;
+      return [`${folder}/${service}.${name}.csproj`, `${folder}/A.cs`];
+    });
+
+  test("of several projects each are one module each", () => {
+    expect(
+      folders(...projects("Orders"), ...projects("Basket"), "src/Web/Web.csproj", "src/Web/A.cs"),
+    ).toEqual([...["src/Services/Basket", "src/Services/Orders", "src/Web"]]);
+  });
+
+  test("are not what a product's parts make when each is a project", () => {
+    const parts = ["Orders", "Stock", "Api"].map((name) => `src/Shop/Shop.${name}`);
+    const paths = parts.flatMap((folder) => [`${folder}/x.csproj`, `${folder}/A.cs`]);
+    expect(folders(...paths, "src/Web/Web.csproj", "src/Web/A.cs")).toEqual([...parts.toSorted(), "src/Web"]);
+  });
+
+  test("in src/services/ are modules when they have images of their own", () => {
+    const sources = ["src/Services/orders/a.py", "src/Services/stock/b.rb", "web/a.ts", "web/b.ts"];
+    expect(folders(...sources, "src/Services/orders/Dockerfile")).toEqual([
+      ...["src/Services/orders", "src/Services/stock"],
+    ]);
+    expect(folders(...sources)).toEqual(["src", "web"]);
   });
 });

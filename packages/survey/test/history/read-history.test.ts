@@ -39,6 +39,19 @@ describe("the modules of a history", () => {
     expect(told.boundaries).toBeUndefined();
   });
 
+  test("tell nothing of boundaries when they are layers, unless they are given", async () => {
+    const layers = ["src/models", "src/controllers"];
+    const both: MadeCommit = { files: layers.map((folder) => `${folder}/a.ts`) };
+    const root = await importedRepository([...Array<MadeCommit>(60).fill(both)]);
+    const guessed = await history(root);
+    expect(guessed.modules).toHaveLength(2);
+    expect(guessed.boundaries).toBeUndefined();
+    expect(kinds(guessed)).toContain("layers");
+    const given = await history(root, { modules: layers.map((folder) => ({ name: folder, folder })) });
+    expect(given.boundaries).toBeDefined();
+    expect(kinds(given)).not.toContain("layers");
+  });
+
   test("are those that are given", async () => {
     const root = await made({ files: [file("stock")] });
     const told = await history(root, { modules: [{ name: "all", folder: "src" }] });

@@ -37,7 +37,21 @@ export function readAzure(files: RepositoryFiles, file: string, root: Located): 
   const around: Surroundings = { files, file, depth: 0, isDisabled: false };
   const template = at(root, "extends");
   const jobs = [...jobsIn(around, root), ...(template ? included(around, template, jobsIn) : [])];
-  return { system: "azure", file, triggers: triggersOf(root), jobs };
+  return { system: "azure", file, triggers: triggersOf(root), jobs, delegates: delegates(around, root) };
+}
+
+/** Whether a template of another repository is used, also by one of this. */
+function delegates(around: Surroundings, node: Located): boolean {
+  if (node.kind === "text") return false;
+  if (node.kind === "list") return node.items.some((one) => delegates(around, one));
+  const template = textAt(node, "template")?.replace(/@self$/, "");
+  if (template?.includes("@")) return true;
+  if (
+    template !== undefined &&
+    included(around, node, (inner, root) => (delegates(inner, root) ? [1] : [])).length > 0
+  )
+    return true;
+  return entriesAt(node).some(([key, { value }]) => key !== "variables" && delegates(around, value));
 }
 
 function triggersOf(root: Located): readonly Trigger[] {

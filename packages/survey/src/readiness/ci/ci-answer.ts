@@ -23,6 +23,18 @@ export function withoutPipeline(files: RepositoryFiles): readonly Sighting[] | u
   return [{ outcome: "error", message: "The CI files cannot be read as YAML.", places }];
 }
 
+/** What to answer in place of "no" where a pipeline leaves work to one that is not read; `undefined` where none does. */
+export function delegated(files: RepositoryFiles): Sighting | undefined {
+  const delegating = pipelinesOf(files).all.filter(({ delegates }) => delegates);
+  if (delegating.length === 0) return undefined;
+  return {
+    outcome: "not-available",
+    message:
+      "The pipelines hand work to others that are not read here, such as shared ones of another repository.",
+    places: delegating.slice(0, mostPlaces).map(({ file }) => ({ file })),
+  };
+}
+
 /** A few places of a list of actions, each line once: where the pipeline does it, then the script that it reaches. */
 export function placesOf(actions: readonly CiAction[]): readonly EvidencePlace[] {
   const all = actions.flatMap(({ file, line, via }) => (via ? [{ file, line }, via] : [{ file, line }]));

@@ -1,5 +1,5 @@
 import { at, entriesAt, itemsAt, type Located, textAt } from "../yaml/located.js";
-import { isNeverTrue } from "./never-true.js";
+import { isNeverTrue, isSwitchedOn } from "./never-true.js";
 import type { Job, Pipeline, Step } from "./pipeline.js";
 import { shellCommands } from "./shell-commands.js";
 
@@ -37,7 +37,9 @@ export function readCircle(file: string, root: Located): Pipeline {
       const rest = { isDisabled, allowsFailure: false, isManual };
       return { name: job, line, steps: [step], ...rest, ...(condition ? { condition } : {}) };
     });
-  return { system: "circle", file, triggers: ["push"], jobs: [...own, ...orbs] };
+  // A setup chooses, or writes, what comes after it.
+  const delegates = isSwitchedOn(textAt(root, "setup"));
+  return { system: "circle", file, triggers: ["push"], jobs: [...own, ...orbs], delegates };
 }
 
 interface WorkflowJob {

@@ -43,7 +43,14 @@ export function readGithub(files: RepositoryFiles, file: string, root: Located):
       ...(condition ? { condition } : {}),
     };
   });
-  return { system: "github", file, triggers: triggersOf(root), jobs };
+  return { system: "github", file, triggers: triggersOf(root), jobs, delegates: delegates(root) };
+}
+
+function delegates(root: Located): boolean {
+  return entriesAt(root, "jobs").some(([, { value }]) => {
+    const uses = textAt(value, "uses");
+    return uses !== undefined && !uses.startsWith("./") && !isNeverTrue(textAt(value, "if"));
+  });
 }
 
 function triggersOf(root: Located): readonly Trigger[] {

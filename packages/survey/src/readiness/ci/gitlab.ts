@@ -25,7 +25,26 @@ export function readGitlab(files: RepositoryFiles, file: string, root: Located):
   const jobs = [...entries]
     .filter(([name]) => !name.startsWith(".") && !keywords.has(name))
     .flatMap(([name, entry]) => jobOf(entries, name, entry));
-  return { system: "gitlab", file, triggers: ["push", "tag", "pull-request"], jobs };
+  return {
+    system: "gitlab",
+    file,
+    triggers: ["push", "tag", "pull-request"],
+    jobs,
+    delegates: delegates(files, root, 0),
+  };
+}
+
+/** GitLab's own templates are known by name: only these test or deploy. */
+const workingTemplate = /auto-devops|deploy|test/i;
+
+function delegates(files: RepositoryFiles, root: Located, depth: number): boolean {
+  return itemsAt(root, "include").some((one) => {
+    const isForeign = ["project", "remote", "component"].some((key) => at(one, key) !== undefined);
+    const path = textAt(one, "local") ?? textAt(one) ?? "";
+    if (isForeign || path.includes("://") || workingTemplate.test(textAt(one, "template") ?? "")) return true;
+    const inner = path === "" || path.includes("*") || depth >= deepest ? undefined : localYaml(files, path);
+    return inner !== undefined && delegates(files, inner, depth + 1);
+  });
 }
 
 function included(

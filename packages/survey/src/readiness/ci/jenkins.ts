@@ -19,9 +19,10 @@ const stagePattern =
 const never =
   /\bwhen\s*\{\s*(?:expression\s*\{\s*(?:return\s+)?false\s*;?\s*\}|not\s*\{\s*expression\s*\{\s*(?:return\s+)?true\s*;?\s*\}\s*\})\s*\}|\bif\s*\(\s*false\s*\)/;
 const shellStep =
-  /\b(?:sh|bat|powershell|pwsh)\b\s*\(?\s*(?:script:\s*)?("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
-const readyMade = /^[ \t]*([a-zA-Z]\w+)[ \t]*(?:\(|["'\w][^\n{=]*$)/gm;
-const forgiving = /\b(?:catchError|warnError)\b[^{\n]*\{/g;
+  /\b(?:sh|bat|powershell|pwsh)\b\s{0,20}\(?\s{0,20}(?:script:\s{0,20})?("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
+const readyMade = /^[ \t]*([a-zA-Z]\w+)(?!\w)[ \t]*(?:\(|["'\w][^\n{=]*$)/gm;
+const sharedLibrary = /^[ \t]{0,80}(?:@Library\b|library[ \t]{0,9}[("'])/m;
+const forgiving = /\b(?:catchError|warnError)\b[^{\n]{0,200}\{/g;
 const notSteps = new Set(
   "stage steps node pipeline agent parallel script if else for while switch case return def sh bat powershell pwsh post when environment options input import catch try withEnv withCredentials dir timeout retry echo".split(
     " ",
@@ -70,7 +71,13 @@ export function readJenkins(file: string, text: string): Pipeline {
     allowsFailure: false,
     isManual: false,
   };
-  return { system: "jenkins", file, triggers: ["push"], jobs: loose.length > 0 ? [...jobs, outside] : jobs };
+  return {
+    system: "jenkins",
+    file,
+    triggers: ["push"],
+    jobs: loose.length > 0 ? [...jobs, outside] : jobs,
+    delegates: sharedLibrary.test(bare),
+  };
 }
 
 function stepsIn(

@@ -11,6 +11,8 @@ export interface Pipeline {
   readonly file: string;
   readonly triggers: readonly Trigger[];
   readonly jobs: readonly Job[];
+  /** Leaves some of its work to a pipeline or library that is not read, most often of another repository. */
+  readonly delegates: boolean;
 }
 
 /** What runs on one machine, in steps. */

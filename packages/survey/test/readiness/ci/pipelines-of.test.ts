@@ -217,6 +217,54 @@ describe("the pipeline of Jenkins", () => {
   });
 });
 
+describe("a pipeline of Jenkins that is made to be slow", () => {
+  it.each([
+    ["spaces after a step", `sh${" ".repeat(200_000)}x`],
+    ["spaces after a stage", `stage${" ".repeat(200_000)}x`],
+    ["a word without end", `${"a".repeat(200_000)} {`],
+    ["steps without a block", "catchError ".repeat(60_000)],
+  ])(
+    "is read as fast as any: %s",
+    (_, text) => {
+      expect(pipelinesOf(repository({ Jenkinsfile: text })).all).toHaveLength(1);
+    },
+    5_000,
+  );
+});
+
+describe("a pipeline leaves work to another repository", () => {
+  it.each([
+    [true, "azure-pipelines.yml", "jobs:\n  - template: b.yml@shared\n"],
+    [
+      false,
+      "azure-pipelines.yml",
+      "jobs:\n  - template: b.yml@self\nvariables:\n  - template: names.yml@shared\n",
+    ],
+    [true, ".gitlab-ci.yml", "include: https://example.com/ci.yml\n"],
+    [true, ".gitlab-ci.yml", "include:\n  - component: example.com/acme/ci@1\n"],
+    [true, ".gitlab-ci.yml", "include:\n  - template: Auto-DevOps.gitlab-ci.yml\n"],
+    [false, ".gitlab-ci.yml", "include:\n  - local: ci.yml\n  - template: Security/SAST.gitlab-ci.yml\n"],
+    [true, ".circleci/config.yml", "setup: true\njobs: {}\n"],
+    [false, ".circleci/config.yml", "setup: false\njobs: {}\n"],
+    [true, "Jenkinsfile", "library 'shared'\nbuildService()\n"],
+    [false, "Jenkinsfile", "// @Library('shared')\nnode { sh 'make' }\n"],
+    [
+      true,
+      ".github/workflows/a.yml",
+      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/a.yml@v1\n",
+    ],
+    [
+      false,
+      ".github/workflows/a.yml",
+      "on: push\njobs:\n  a:\n    if: false\n    uses: acme/ci/.github/workflows/a.yml@v1\n",
+    ],
+  ])("%s: %s %s", (expected, file, text) => {
+    expect(pipelinesOf(repository({ [file]: text })).all.map(({ delegates }) => delegates)).toEqual([
+      expected,
+    ]);
+  });
+});
+
 describe("the pipeline of Azure", () => {
   it("has stages, deployment jobs, tasks and templates", () => {
     const files = {

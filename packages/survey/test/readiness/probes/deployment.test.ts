@@ -119,6 +119,32 @@ describe("what does not deploy", () => {
 });
 
 describe("a deployment that cannot be seen", () => {
+  it.each([
+    [
+      "a workflow",
+      { ".github/workflows/a.yml": "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/a.yml@v1\n" },
+    ],
+    ["a library", { Jenkinsfile: "@Library('shared') _\nnode { stage('a') { sh 'make' } }" }],
+    ["a template", { "azure-pipelines.yml": "trigger: [main]\nextends:\n  template: build.yml@shared\n" }],
+    [
+      "a project",
+      { ".gitlab-ci.yml": "include:\n  - project: acme/ci\n    file: a.yml\na:\n  script: make\n" },
+    ],
+  ])("is not available where a pipeline leaves it to %s elsewhere", (_, files) => {
+    expect(answer(ciDeployJob, files)).toBe("not-available");
+  });
+
+  it("is not available for a way back either, while an own workflow is looked into", () => {
+    const shared = {
+      ".github/workflows/b.yml": "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/a.yml@v1\n",
+    };
+    const own = {
+      ".github/workflows/b.yml": "on: push\njobs:\n  a:\n    uses: ./.github/workflows/main.yml\n",
+    };
+    expect(answer(deployRollback, { ...workflow([run("fly deploy")]), ...shared })).toBe("not-available");
+    expect(answer(deployRollback, { ...workflow([run("fly deploy")]), ...own })).toBe("false");
+  });
+
   it("is not available without a pipeline", () => {
     expect(answer(ciDeployJob, { "src/a.ts": "" })).toBe("not-available");
     expect(answer(deployRollback, { "src/a.ts": "" })).toBe("not-available");
@@ -157,6 +183,13 @@ describe("a deployment by hand", () => {
     ["one of the examples", { "examples/deploy.sh": "rsync\n" }],
     ["one for documents", { "package.json": '{ "scripts": { "deploy": "gh-pages -d out" } }' }],
     ["a source file of that name", { "src/deploy.ts": "export {};\n" }],
+    [
+      "one of a chart for others",
+      {
+        "charts/a/Chart.yaml": "name: a\nannotations: { artifacthub.io/license: MIT }\n",
+        "charts/a/templates/deployment.yaml": "kind: Deployment\n",
+      },
+    ],
     ["a workflow", { ".github/workflows/deploy.yml": "on: push\n" }],
   ])("is not shown by %s", (_, files) => {
     expect(answer(deployScript, files)).toBe("not-available");
@@ -200,6 +233,13 @@ describe("a way back", () => {
     expect(
       answer(deployRollback, { "main.tf": "  deployment_circuit_breaker {\n    rollback = true\n" }),
     ).toBe("wired");
+  });
+
+  it("is only declared by what a generator writes, until something deploys", () => {
+    const kamal = { "config/deploy.yml": "service: shop\n" };
+    expect(answer(deployRollback, kamal)).toBe("declared");
+    expect(answer(deployRollback, { Capfile: 'require "capistrano/deploy"\n' })).toBe("declared");
+    expect(answer(deployRollback, { ...kamal, ...workflow([run("kamal deploy")]) })).toBe("wired");
   });
 
   it("is only declared by a document, and not at all by a changelog", () => {

@@ -33,6 +33,34 @@ describe("runbooks", () => {
     expect(answer(runbooks, { "docs/runbooks/alert.md": form.join("\n") })).toBe("false");
   });
 
+  it("are declared when every other one of the folder was never filled in", () => {
+    const form =
+      "# Alert\n\nDescribe the alert.\n\n## Steps\n\n1. Describe how to see it.\n2. Explain how to end it.\n";
+    const one = { "docs/runbooks/orders.md": runbook };
+    expect(answer(runbooks, { ...one, "docs/runbooks/a.md": form, "docs/runbooks/b.md": form })).toBe(
+      "declared",
+    );
+    expect(answer(runbooks, { ...one, "docs/runbooks/template.md": form })).toBe("wired");
+    expect(answer(runbooks, { ...one, "docs/runbooks/a.md": form, "docs/runbooks/b.md": runbook })).toBe(
+      "wired",
+    );
+  });
+
+  it("are none when every step says what to write", () => {
+    const form = [
+      "# Alert",
+      "- List what may be wrong.",
+      "- Add your commands.",
+      "- Replace this by the owner.",
+    ];
+    const steps = ["List the pods.", "Add the node again.", "Replace the disk that is full."];
+    const page = (lines: readonly string[]) =>
+      `${lines.join("\n")}\n\n${"The queue of orders grows and is slow. ".repeat(8)}\n`;
+    expect(answer(runbooks, { "runbooks/a.md": page(form) })).toBe("false");
+    const real = ["# Alert", "## Steps", ...steps.map((step, at) => `${at + 1}. ${step}`)];
+    expect(answer(runbooks, { "runbooks/a.md": page(real) })).toBe("wired");
+  });
+
   it("are none when they are templates, or next to empty", () => {
     expect(answer(runbooks, traps)).toBe("false");
     expect(answer(runbooks, { "runbooks/a.md": "# A\n\n## Steps\n\n## Escalation\n" })).toBe("false");
@@ -84,6 +112,15 @@ describe("paging", () => {
 
   it.each([
     ["a message to a chat", { "alertmanager.yml": "receivers:\n  - slack_configs: []\n" }],
+    ["an empty receiver", { "alertmanager.yml": "receivers:\n  - pagerduty_configs: []\n" }],
+    ["an empty setting", { "alertmanager.yml": "spec:\n  pagerdutyConfigs: {}\n" }],
+    [
+      "the settings of a chart for others",
+      {
+        "charts/a/Chart.yaml": "name: a\nannotations: { artifacthub.io/license: MIT }\n",
+        "charts/a/values.yaml": "receivers:\n  - pagerduty_configs:\n      - routing_key: a\n",
+      },
+    ],
     ["a comment", { "paging.tf": '# resource "pagerduty_schedule" "night" {}\n' }],
     ["an example", { "examples/paging.tf": 'resource "pagerduty_schedule" "night" {}\n' }],
     ["a client for tests", { "package.json": '{ "devDependencies": { "node-pagerduty": "1" } }' }],
@@ -121,10 +158,22 @@ describe("alerts", () => {
 
   it("do not count in examples, or in charts that are released to others", () => {
     expect(answer(alertRules, traps)).toBe("not-available");
-    const chart = { "charts/shop/rules.yml": linked["monitoring/rules.yml"] };
+    const chart = {
+      "charts/shop/Chart.yaml": "name: shop\n",
+      "charts/shop/rules.yml": linked["monitoring/rules.yml"],
+    };
     const release = "on: push\njobs:\n  a:\n    steps:\n      - uses: helm/chart-releaser-action@v1\n";
     expect(answer(alertRules, chart)).toBe("wired");
     expect(answer(alertRules, { ...chart, ".github/workflows/release.yml": release })).toBe("not-available");
+    const installed = {
+      ".github/workflows/ship.yml":
+        "on: push\njobs:\n  a:\n    steps:\n      - run: helm upgrade shop charts/shop\n",
+    };
+    expect(answer(alertRules, { ...chart, ...installed, ".github/workflows/release.yml": release })).toBe(
+      "wired",
+    );
+    const manifest = { "deploy/install.yaml": linked["monitoring/rules.yml"] };
+    expect(answer(alertRules, manifest)).toBe("not-available");
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sourceFilesOf } from "../../../src/readiness/code/search-code.js";
 import { deliveryProbes } from "../../../src/readiness/probes/delivery-probes.js";
 import { levelOf } from "../../../src/readiness/probes/testing/test-level.js";
 import { testsAtSeveralLevels } from "../../../src/readiness/probes/testing/tests-at-several-levels.js";
@@ -73,6 +74,13 @@ describe("the level of a test", () => {
     ["integration", "tests/Shop.Tests/Orders.cs", "using Microsoft.AspNetCore.Mvc.Testing;"],
     ["integration", "spec/orders_spec.rb", "RSpec.describe Order, type: :request do"],
     ["integration", "test/store.spec.ts", "connect(process.env.TEST_DATABASE_URL)"],
+    ["unit", "client_test.go", "func TestClient(t *testing.T) {}"],
+    ["unit", "src/smoke/particles.test.js", ""],
+    ["unit", "tests/test_mail.py", "class Alba: pass"],
+    ["integration", "tests/test_client.py", "client = TestClient(app)"],
+    ["end-to-end", "src/smoke.test.js", ""],
+    ["end-to-end", "tests/smoke/login.test.js", ""],
+    ["end-to-end", "src/test/java/com/example/smoke/LoginTest.java", ""],
     ["end-to-end", "e2e/checkout.spec.ts", ""],
     ["end-to-end", "cypress/e2e/a.cy.ts", ""],
     ["end-to-end", "tests/checkout.spec.ts", 'import { test } from "@playwright/test";'],
@@ -80,7 +88,8 @@ describe("the level of a test", () => {
     ["end-to-end", "tests/test_page.py", "from playwright.sync_api import Page"],
     ["end-to-end", "spec/system/checkout_spec.rb", ""],
   ])("%s: %s %s", (level, path, text) => {
-    expect(levelOf(path, text)).toBe(level);
+    const [source] = sourceFilesOf(repository({ [path]: "" }));
+    expect(levelOf(path, text, source!.ecosystem)).toBe(level);
   });
 });
 
@@ -147,7 +156,7 @@ describe("a pipeline that runs tests", () => {
     const manifest = {
       "package.json": '{ "scripts": { "test": "echo \\"Error: no test specified\\" && exit 1" } }',
     };
-    expect(answer(testsInCi, { ...manifest, ...ci(command) })).toBe("false");
+    expect(answer(testsInCi, { "src/a.ts": "", ...manifest, ...ci(command) })).toBe("false");
   });
 
   it("is believed that its script called `test` is one", () => {
@@ -174,6 +183,37 @@ describe("a pipeline that runs tests", () => {
     expect(answer(severalTestLevelsInCi, { ...node, ...ci("npx vitest run", "npx playwright test") })).toBe(
       "exercised",
     );
+  });
+
+  it("passes over what is called IT with Maven, not with Gradle", () => {
+    const java = {
+      "app/src/main/java/A.java": "class A {}\n",
+      "app/src/test/java/ATest.java": "@Test\nvoid a() {}\n",
+      "app/src/test/java/AIT.java": "@Test\nvoid a() {}\n",
+    };
+    const maven = { ...java, "pom.xml": "<project/>\n", ...ci("mvn test") };
+    expect(answer(severalTestLevelsInCi, maven)).toBe("false");
+    const gradle = { ...java, "pom.xml": "<project/>\n", "app/build.gradle": "plugins {}\n" };
+    expect(answer(severalTestLevelsInCi, { ...gradle, ...ci("./gradlew test") })).toBe("exercised");
+  });
+
+  it("may leave tests to another repository", () => {
+    const shared = {
+      ".github/workflows/b.yml": "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/a.yml@v1\n",
+    };
+    expect(answer(testsInCi, { ...unit, ...shared })).toBe("not-available");
+    expect(answer(severalTestLevelsInCi, { ...unit, ...shared, ...ci("npx vitest run") })).toBe(
+      "not-available",
+    );
+  });
+
+  it("has nothing to test without source code, or with code that is not read", () => {
+    const charts = { "package.json": "{}", "charts/a/Chart.yaml": "name: a\n", ...ci("helm lint charts/a") };
+    expect(answer(testsInCi, charts)).toBe("not-applicable");
+    expect(answer(severalTestLevelsInCi, charts)).toBe("not-applicable");
+    const elixir = { "mix.exs": "", "lib/a.ex": "", "lib/b.ex": "", "assets/app.js": "", ...ci("mix test") };
+    expect(answer(testsInCi, elixir)).toBe("not-available");
+    expect(answer(severalTestLevelsInCi, elixir)).toBe("not-available");
   });
 
   it("leaves out what it deselects", () => {

@@ -1,5 +1,5 @@
 import { type CiAction, ciActionsOf } from "../../ci/ci-actions.js";
-import { placesOf, withoutPipeline } from "../../ci/ci-answer.js";
+import { delegated, placesOf, withoutPipeline } from "../../ci/ci-answer.js";
 import type { Trigger } from "../../ci/pipeline.js";
 import { withoutRunner } from "../../ci/without-runner.js";
 import type { Probe, Sighting } from "../../probe.js";
@@ -42,7 +42,7 @@ function seen(files: RepositoryFiles): Sighting {
         "The pipelines publish an artefact or start another pipeline; what deploys it may live in another repository.",
       places: placesOf(handedOver.slice(0, 2)),
     };
-  return { outcome: "false", message: "No job of a pipeline deploys the product." };
+  return delegated(files) ?? { outcome: "false", message: "No job of a pipeline deploys the product." };
 }
 
 function told(deploys: readonly DeployAction[], message: string): Sighting {

@@ -1,5 +1,5 @@
 import { type CiAction, ciActionsOf } from "../../ci/ci-actions.js";
-import { placesOf, withoutPipeline } from "../../ci/ci-answer.js";
+import { delegated, placesOf, withoutPipeline } from "../../ci/ci-answer.js";
 import { withoutRunner } from "../../ci/without-runner.js";
 import { bareText } from "../../code/bare-text.js";
 import type { EvidencePlace } from "../../finding.js";
@@ -23,6 +23,8 @@ export const deployRollback: Probe = {
     if (found.length > 0) return found;
     const blind = withoutPipeline(files);
     if (blind) return blind;
+    const handedOver = delegated(files);
+    if (handedOver) return [handedOver];
     if (deployActionsOf(files).some(({ action }) => action.counts))
       return [
         {
@@ -62,7 +64,9 @@ function isUndoing({ kind, text, step }: CiAction): boolean {
   return undoingReadyMade.test(text) || /--atomic|--rollback-on-failure/.test(told);
 }
 
-const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
+type Settings = readonly (readonly [path: RegExp, line: RegExp])[];
+
+const settings: Settings = [
   [/\.ya?ml$/, /^kind:\s*(?:Rollout|Canary)\s*$/],
   [
     /\.ya?ml$/,
@@ -78,22 +82,37 @@ const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
     /\bcircuitBreaker:\s*\{\s*rollback:\s*true|LambdaDeploymentConfig\.(?:CANARY|LINEAR)|EcsDeploymentGroup\(/,
   ],
   [/(?:^|\/)fly\.toml$/, /^\s*strategy\s*=\s*["'](?:canary|bluegreen)["']/],
+];
+
+// Generators write these, so that they are there before anybody deploys.
+const toolSettings: Settings = [
   [/(?:^|\/)Capfile$/, /require ["']capistrano\/deploy["']/],
   [/(?:^|\/)config\/deploy\.ya?ml$/, /^service:\s*\S/],
 ];
 
 function inSettings(files: RepositoryFiles): Sighting | undefined {
-  const places = files.paths.flatMap((file): readonly EvidencePlace[] => {
-    const lines = settings.filter(([path]) => path.test(file)).map(([, line]) => line);
+  const firm = placesIn(files, settings);
+  const ofTools = placesIn(files, toolSettings);
+  const isDeployed = deployActionsOf(files).some(({ action }) => action.counts);
+  if (firm.length > 0 || (ofTools.length > 0 && isDeployed)) {
+    const message = "Releases are set up so that one can be taken back.";
+    return { outcome: "true", strength: "wired", message, places: [...firm, ...ofTools].slice(0, 4) };
+  }
+  if (ofTools.length === 0) return undefined;
+  const message =
+    "A tool is set up that can take releases back; whether anybody deploys with it is not to be seen.";
+  return { outcome: "true", strength: "declared", message, places: ofTools.slice(0, 4) };
+}
+
+function placesIn(files: RepositoryFiles, looked: Settings): readonly EvidencePlace[] {
+  return files.paths.flatMap((file): readonly EvidencePlace[] => {
+    const lines = looked.filter(([path]) => path.test(file)).map(([, line]) => line);
     if (lines.length === 0 || !isProductPath(file) || isShipped(files, file)) return [];
     const at = (bareText(files, file) ?? "")
       .split("\n")
       .findIndex((text) => lines.some((line) => line.test(text)));
     return at === -1 ? [] : [{ file, line: at + 1 }];
   });
-  if (places.length === 0) return undefined;
-  const message = "Releases are set up so that one can be taken back.";
-  return { outcome: "true", strength: "wired", message, places: places.slice(0, 4) };
 }
 
 function inDocuments(files: RepositoryFiles): Sighting | undefined {

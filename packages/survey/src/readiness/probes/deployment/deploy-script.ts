@@ -4,6 +4,7 @@ import type { EvidencePlace } from "../../finding.js";
 import type { Probe } from "../../probe.js";
 import { isFixture, roleOf } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
+import { isShipped } from "../runtime/shipped.js";
 
 const deployFiles = new RegExp(
   [
@@ -43,14 +44,14 @@ export const deployScript: Probe = {
 
 function scripts(files: RepositoryFiles): readonly EvidencePlace[] {
   return files.paths
-    .filter((path) => deployFiles.test(path) && isOwn(path))
+    .filter((path) => deployFiles.test(path) && isOwn(files, path))
     .filter((path) => hasContent(bareText(files, path)))
     .map((file) => ({ file }));
 }
 
 function targets(files: RepositoryFiles): readonly EvidencePlace[] {
   return files.paths.flatMap((file): readonly EvidencePlace[] => {
-    if (!/(?:^|\/)(?:[Mm]akefile|package\.json)$/.test(file) || !isOwn(file)) return [];
+    if (!/(?:^|\/)(?:[Mm]akefile|package\.json)$/.test(file) || !isOwn(files, file)) return [];
     const text = bareText(files, file) ?? "";
     if (file.endsWith("package.json"))
       return parseManifest(text, "scripts")
@@ -64,9 +65,14 @@ function targets(files: RepositoryFiles): readonly EvidencePlace[] {
   });
 }
 
-function isOwn(path: string): boolean {
+function isOwn(files: RepositoryFiles, path: string): boolean {
   const role = roleOf(path);
-  return (role === "product" || role === "generated") && !isFixture(path) && !path.startsWith(".");
+  return (
+    (role === "product" || role === "generated") &&
+    !isFixture(path) &&
+    !path.startsWith(".") &&
+    !isShipped(files, path)
+  );
 }
 
 function hasContent(text: string | undefined): boolean {

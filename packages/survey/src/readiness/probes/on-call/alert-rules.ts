@@ -1,10 +1,10 @@
-import { ciActionsOf } from "../../ci/ci-actions.js";
 import type { EvidencePlace } from "../../finding.js";
 import type { Probe } from "../../probe.js";
 import { isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
 import { itemsAt, type Located, textAt } from "../../yaml/located.js";
 import { readYaml } from "../../yaml/read-yaml.js";
+import { isShipped } from "../runtime/shipped.js";
 
 interface AlertRule extends EvidencePlace {
   readonly hasRunbook: boolean;
@@ -48,12 +48,8 @@ export const alertRules: Probe = {
 };
 
 function rulesOf(files: RepositoryFiles): readonly AlertRule[] {
-  const isForCustomers = ciActionsOf(files).some(({ text }) =>
-    /^helm\/chart-releaser-action|^cr (?:upload|index)|^helm push/.test(text),
-  );
   return files.paths
-    .filter((path) => /\.ya?ml$/.test(path) && isProductPath(path))
-    .filter((path) => !(isForCustomers && /(?:^|\/)charts\//.test(path)))
+    .filter((path) => /\.ya?ml$/.test(path) && isProductPath(path) && !isShipped(files, path))
     .filter((path) => /^[ \t]*(?:-[ \t]+)?alert:/m.test(files.read(path) ?? ""))
     .flatMap((file) => {
       const documents = readYaml(files, file);

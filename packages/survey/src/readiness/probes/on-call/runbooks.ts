@@ -20,6 +20,16 @@ export const runbooks: Probe = {
     const real = filled.filter(({ judged: one }) => isRunbook(one));
     const places = (list: readonly { readonly path: string }[]) =>
       list.slice(0, 4).map(({ path }) => ({ file: path }));
+    const alone = real.filter(({ path }) => isAmongTemplates(path, judged));
+    if (real.length > 0 && alone.length === real.length)
+      return [
+        {
+          outcome: "true",
+          strength: "declared",
+          message: "There is a runbook, but all others beside it are templates that nobody has filled in.",
+          places: places(real),
+        },
+      ];
     if (real.length > 0)
       return [
         {
@@ -51,6 +61,18 @@ export const runbooks: Probe = {
 };
 
 const fewWords = 40;
+
+/** Whether every other runbook of the folder is a form, those aside that are called templates and mean to be. */
+function isAmongTemplates(
+  path: string,
+  all: readonly { readonly path: string; readonly judged: JudgedDocument }[],
+): boolean {
+  const folder = (file: string) => file.slice(0, file.lastIndexOf("/") + 1);
+  const others = all.filter(
+    (one) => one.path !== path && folder(one.path) === folder(path) && !/template/i.test(one.path),
+  );
+  return others.length > 0 && others.every((one) => isTemplate(one.path, one.judged));
+}
 
 function isRunbook({ words, headings, steps, commands }: JudgedDocument): boolean {
   return words >= 60 && headings >= 2 && steps + commands >= 3;

@@ -4,6 +4,7 @@ import { withoutStrings } from "../../code/without-strings.js";
 import type { Ecosystem } from "../../ecosystems/ecosystem.js";
 import type { EvidencePlace } from "../../finding.js";
 import { oncePerRepository } from "../../once-per-repository.js";
+import type { RepositoryFiles } from "../../repository-files.js";
 import { levelOf, type TestLevel } from "./test-level.js";
 
 /** A file with at least one test that is not skipped. */
@@ -48,14 +49,14 @@ export const testFilesOf = oncePerRepository((files): readonly TestFile[] =>
     const tags =
       ecosystem === "go" ? (files.read(path)?.match(/^\/\/(?:go:build| \+build) .*$/gm) ?? []) : [];
     const told = [...tags, withoutStrings(text)].join("\n");
-    const level = levelOf(path, told);
+    const level = levelOf(path, told, ecosystem);
     return [
       {
         path,
         line: at + 1,
         ecosystem,
         level,
-        needsOwnCommand: needsOwnCommand(ecosystem, level, path, told),
+        needsOwnCommand: needsOwnCommand(files, { ecosystem, level, path, told }),
       },
     ];
   }),
@@ -75,16 +76,51 @@ function decoratorsAbove(lines: readonly string[], at: number): string {
   return [above, below].filter((line) => /^\s*[@[]/.test(line)).join("\n");
 }
 
-function needsOwnCommand(ecosystem: Ecosystem, level: TestLevel, path: string, text: string): boolean {
+interface JudgedTest {
+  readonly ecosystem: Ecosystem;
+  readonly level: TestLevel;
+  readonly path: string;
+  /** Its text without comments and strings, with its build tags. */
+  readonly told: string;
+}
+
+function needsOwnCommand(files: RepositoryFiles, { ecosystem, level, path, told }: JudgedTest): boolean {
   if (level === "unit") return false;
   switch (ecosystem) {
     case "go":
-      return /^\/\/(?:go:build| \+build) /m.test(text);
+      return /^\/\/(?:go:build| \+build) /m.test(told);
     case "jvm":
-      return /(?:IT|ITCase)\.\w+$|(?:^|\/)src\/(?!test\/)\w*[tT]est\w*\//.test(path);
+      return (
+        /(?:^|\/)src\/(?!test\/)\w*[tT]est\w*\//.test(path) ||
+        (/(?:IT|ITCase)\.\w+$/.test(path) && isBuiltByMaven(files, path))
+      );
     case "node":
       return level === "end-to-end";
     default:
       return false;
   }
+}
+
+const builds = /^(?:pom\.xml|build\.gradle(?:\.kts)?|build\.sbt)$/;
+
+const buildsByFolder = oncePerRepository((files): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const path of files.paths) {
+    const slash = path.lastIndexOf("/") + 1;
+    const name = path.slice(slash);
+    if (builds.test(name)) found.set(path.slice(0, slash), name);
+  }
+  return found;
+});
+
+/** Only Maven passes over what is called `…IT`; Gradle goes by source sets. */
+function isBuiltByMaven(files: RepositoryFiles, path: string): boolean {
+  const byFolder = buildsByFolder(files);
+  let folder = path;
+  while (folder !== "") {
+    folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+    const build = byFolder.get(folder);
+    if (build !== undefined) return build === "pom.xml";
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
-import { placesOf, withoutPipeline } from "../../ci/ci-answer.js";
+import { delegated, placesOf, withoutPipeline } from "../../ci/ci-answer.js";
+import { sourceFilesOf } from "../../code/search-code.js";
 import type { Probe, Sighting } from "../../probe.js";
 import type { RepositoryFiles } from "../../repository-files.js";
 import { testLevels } from "./test-level.js";
@@ -32,7 +33,7 @@ function anyLevel(files: RepositoryFiles): Sighting {
   if (certain.length > 0) return told(certain, "A pipeline runs tests and fails with them.");
   if (runs.length > 0)
     return { ...told(runs, "A pipeline runs tests, but stays green when they fail."), strength: "declared" };
-  return { outcome: "false", message: "No step of a pipeline runs tests." };
+  return notSeen(files, "No step of a pipeline runs tests.");
 }
 
 function severalLevels(files: RepositoryFiles): Sighting {
@@ -43,10 +44,16 @@ function severalLevels(files: RepositoryFiles): Sighting {
       reached.length === 0
         ? "Pipelines run no tests that are to be seen here."
         : `Pipelines run ${reached.join(" and ")} tests only.`;
-    return { outcome: "false", message };
+    return notSeen(files, message);
   }
   const first = reached.flatMap((level) => certain.find(({ levels }) => levels.includes(level)) ?? []);
   return told(first, `Pipelines run tests at these levels: ${reached.join(", ")}.`);
+}
+
+function notSeen(files: RepositoryFiles, message: string): Sighting {
+  if (!sourceFilesOf(files).some(({ role }) => role === "product"))
+    return { outcome: "not-applicable", message: "There is no source code of a known language to test." };
+  return delegated(files) ?? { outcome: "false", message };
 }
 
 function told(runs: readonly TestRun[], message: string): Sighting {
