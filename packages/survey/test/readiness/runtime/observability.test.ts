@@ -63,7 +63,8 @@ describe("an agent beside the product", () => {
 
   test("counts no more in a Compose file, which is for development", () => {
     const text = "services:\n  app:\n    environment: { JAVA_TOOL_OPTIONS: -javaagent:/dd-java-agent.jar }\n";
-    expect(strength({ ...java, "docker-compose.yml": text })).toBe("none");
+    const image = { Dockerfile: "FROM eclipse-temurin:21\n" };
+    expect(strength({ ...java, ...image, "docker-compose.yml": text })).toBe("none");
   });
 
   test("is found where the cluster injects it", () => {
@@ -141,10 +142,14 @@ describe("who works on other people's telemetry", () => {
   test("the protocol's definitions and its API alone are no tracing", () => {
     const proto = {
       "proto/opentelemetry/proto/trace/v1/trace.proto": 'syntax = "proto3";\n',
-      "main.go": "package main\n",
+      "main.go": "package main\n\nfunc main() {}\n",
     };
     expect(strength(proto)).toBe("none");
-    const api = { ...npm("@opentelemetry/api"), "src/a.ts": 'import { trace } from "@opentelemetry/api";\n' };
+    const api = {
+      Dockerfile: "FROM node:22\n",
+      ...npm("@opentelemetry/api"),
+      "src/a.ts": 'import { trace } from "@opentelemetry/api";\n',
+    };
     expect(strength(api)).toBe("none");
   });
 });

@@ -161,7 +161,7 @@ describe.each(Object.entries(cases))("%s", (name, { probe, manifest, source, com
   );
 
   test("is nothing where no manifest names it", () => {
-    expect(says({ [file]: text }, probe)).toEqual(["false"]);
+    expect(says({ [file]: text, Dockerfile: "FROM scratch\n" }, probe)).toEqual(["false"]);
   });
 });
 
@@ -203,7 +203,7 @@ describe("what is needed for development only", () => {
       "resilience-library",
     ],
   ])("%s is no evidence", (_, texts, probe) => {
-    expect(says(texts, probe)).toEqual(["false"]);
+    expect(says({ ...texts, Dockerfile: "FROM scratch\n" }, probe)).toEqual(["false"]);
   });
 });
 

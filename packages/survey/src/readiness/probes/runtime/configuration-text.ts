@@ -38,17 +38,25 @@ const configurationOf = oncePerRepository((files): readonly ConfigurationText[] 
 /** Where configuration or a start command uses a library. */
 export function placesOfSettings(
   files: RepositoryFiles,
-  { settings = [], agents = [], files: own = [] }: Library,
+  { settings = [], agents = [], files: own = [], needs = [] }: Library,
   isDeclared: boolean,
 ): readonly EvidencePlace[] {
-  const wanted = [...(isDeclared ? settings : []), ...agents];
+  const ofDependency = isDeclared ? settings : [];
   const configured =
-    wanted.length === 0 ? [] : configurationOf(files).flatMap((text) => placeOf(text, wanted));
+    ofDependency.length + agents.length === 0
+      ? []
+      : configurationOf(files).flatMap((text) =>
+          placeOf(text, [...(hasOneOf(text, needs) ? ofDependency : []), ...agents]),
+        );
   if (!isDeclared || own.length === 0) return configured;
   const present = files.paths.filter(
     (path) => isProductPath(path) && own.some((one) => path === one || path.endsWith(`/${one}`)),
   );
   return [...configured, ...present.map((file) => ({ file }))];
+}
+
+function hasOneOf({ lines }: ConfigurationText, needs: readonly string[]): boolean {
+  return needs.length === 0 || lines.some((line) => needs.some((one) => line.includes(one)));
 }
 
 function placeOf({ file, lines }: ConfigurationText, wanted: readonly string[]): readonly EvidencePlace[] {

@@ -52,7 +52,8 @@ const evidenceOf = oncePerRepository((files): ReadonlyMap<Library, LibraryEviden
   return new Map(
     named.flatMap(({ library, dependencies }) => {
       const configured = placesOfSettings(files, library, dependencies.length > 0);
-      const used = [...(found.get(library) ?? []), ...configured].slice(0, enoughPlaces);
+      const started = library.startsItself ? dependencies.map(({ file, line }) => ({ file, line })) : [];
+      const used = [...(found.get(library) ?? []), ...configured, ...started].slice(0, enoughPlaces);
       if (used.length === 0 && (dependencies.length === 0 || library.onlyByUse)) return [];
       const names = library.name ? [library.name] : [...new Set(dependencies.map(({ name }) => name))];
       const declared = dependencies.slice(0, enoughPlaces).map(({ file, line }) => ({ file, line }));
@@ -118,7 +119,7 @@ function isLikely(path: string): boolean {
 }
 
 /** Whether a file is a tool of those who write the product, and no part of it. */
-function isTool(path: string): boolean {
+export function isTool(path: string): boolean {
   return /(?:^|\/)(?:scripts?|tools?|hack|ci)\//i.test(path);
 }
 

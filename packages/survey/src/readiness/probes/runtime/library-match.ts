@@ -36,8 +36,10 @@ export function matchOf(library: Library): LibraryMatch {
     ...(ecosystem === "python" ? imports.flatMap(fromParent) : []),
     ...marks.map(unquoted),
   ];
-  const pattern = new RegExp(patterns.join("|"));
-  const anywhere = new RegExp(patterns.join("|"), "m");
+  // Nothing to look for is found nowhere: an empty pattern would match any line.
+  const source = patterns.length > 0 ? patterns.join("|") : "(?!)";
+  const pattern = new RegExp(source);
+  const anywhere = new RegExp(source, "m");
   return {
     needles: [...(ecosystem === "python" ? imports.map(parentOf) : imports), ...marks],
     mayStandIn: (text) =>

@@ -20,9 +20,11 @@ export interface Library {
   readonly agents?: readonly string[];
   /** Files whose being there configures it, by the end of their path. */
   readonly files?: readonly string[];
+  /** Its framework starts it as soon as it is a dependency: to depend on it is to use it. */
+  readonly startsItself?: true;
   /** The packages hold much else: to depend on them declares nothing yet. */
   readonly onlyByUse?: true;
-  /** A file counts only if it holds one of these too. */
+  /** A file, of code or with settings, counts only if it holds one of these too. */
   readonly needs?: readonly string[];
   /** A file that holds one of these does not count. */
   readonly unless?: readonly string[];

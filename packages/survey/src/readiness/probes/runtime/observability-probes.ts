@@ -5,6 +5,7 @@ import { dashboardsOf } from "./dashboards.js";
 import { loggingLibraries } from "./libraries/logging.js";
 import { metricsLibraries } from "./libraries/metrics.js";
 import type { Library } from "./library.js";
+import { whereSomethingRuns } from "./operated.js";
 import { placeOfStep, stepsLike } from "./pipeline-steps.js";
 import {
   capitalised,
@@ -65,7 +66,7 @@ function signalSighting(
   seen: SeenLibraries<Library>,
   words: FamilyWords,
 ): Sighting {
-  if (by.length === 0) return sightingOf(files, seen, words);
+  if (by.length === 0) return whereSomethingRuns(files, sightingOf(files, seen, words));
   return { outcome: "true", message: `${capitalised(words.used)} ${listed(by)}.`, places };
 }
 
@@ -91,9 +92,8 @@ const together: Probe = {
       return [{ outcome: "not-available", message: "No code in a language whose libraries are known." }];
     }
     const missing = telemetry.traces.by.length === 0 ? "traces" : "logs and metrics";
-    return [
-      { outcome: "false", message: `No ${missing} in use: one signal does not show how a request went.` },
-    ];
+    const message = `No ${missing} in use: one signal does not show how a request went.`;
+    return [whereSomethingRuns(files, { outcome: "false", message })];
   },
 };
 

@@ -8,6 +8,7 @@ import { isFixture, isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
 import { deployedManifestsOf, type KubernetesObject } from "./kubernetes.js";
 import { resilienceLibraries, writtenTimeouts } from "./libraries/resilience.js";
+import { whereSomethingRuns } from "./operated.js";
 import { placeOfStep, stepsLike, testSteps } from "./pipeline-steps.js";
 import { hasKnownCode, listed, namesOf, placesOf, seeLibraries, sightingOf } from "./seen-libraries.js";
 
@@ -23,7 +24,7 @@ const guarded: Probe = {
       used: "calls to others are guarded with",
       family: "a library of circuit breakers or retries",
     };
-    const sighting = sightingOf(files, seen, words);
+    const sighting = whereSomethingRuns(files, sightingOf(files, seen, words));
     const onlyRetries = seen.used.every(({ library }) => library.guards.every((one) => one === "retry"));
     if (seen.used.length === 0 || !onlyRetries) return [sighting];
     const message = `${sighting.message} Retries only: no circuit breaker was seen.`;
@@ -163,7 +164,12 @@ const faults: Probe = {
       return [{ ...sightingOfFaults(message, shown.slice(0, 6)), strength: "declared" }];
     }
     return pipelinesOf(files).isPresent && hasKnownCode(files)
-      ? [{ outcome: "false", message: "No test and no pipeline makes faults on purpose." }]
+      ? [
+          whereSomethingRuns(files, {
+            outcome: "false",
+            message: "No test and no pipeline makes faults on purpose.",
+          }),
+        ]
       : [
           {
             outcome: "not-available",

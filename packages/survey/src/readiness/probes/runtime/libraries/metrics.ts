@@ -33,6 +33,15 @@ export const metricsLibraries: readonly Library[] = [
     ],
   },
   {
+    // Spring shows the registry's endpoint only where it is named among the exposed ones, or all are.
+    name: "Micrometer",
+    ecosystem: "jvm",
+    packages: ["io.micrometer:micrometer-registry-prometheus*"],
+    imports: [],
+    settings: ["management.endpoints.web.exposure"],
+    needs: ["prometheus", "include=*", "'*'", '"*"'],
+  },
+  {
     name: "Prometheus client",
     ecosystem: "jvm",
     packages: ["io.prometheus:*"],

@@ -85,6 +85,13 @@ export const tracingLibraries: readonly TracingLibrary[] = [
     settings: ["quarkus.otel", "otel.exporter", "management.otlp", "management.opentelemetry"],
   },
   {
+    name: "OpenTelemetry",
+    ecosystem: "jvm",
+    packages: ["io.quarkus:quarkus-opentelemetry"],
+    imports: [],
+    startsItself: true,
+  },
+  {
     name: "Micrometer Tracing",
     ecosystem: "jvm",
     packages: [
