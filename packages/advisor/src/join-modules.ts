@@ -1,7 +1,6 @@
 import type { ModuleAdvice } from "./advice.js";
-import type { Answer } from "./model/answer.js";
+import { type Answer, isPartOf } from "./model/answer.js";
 import type { Decision, NearMiss, Reason, Verdict } from "./model/decision.js";
-import type { Pattern } from "./model/pattern.js";
 
 /** The decision for the whole with what its modules add told as theirs. */
 export function tellOfModules(
@@ -69,8 +68,4 @@ function nearMissesWith(
     all.filter(({ insteadOf }) => !isPartOf(insteadOf, answer)).map((one) => [one.id, one]),
   );
   return [...once.values()];
-}
-
-function isPartOf(pattern: Pattern, { structure, overlays }: Answer): boolean {
-  return pattern === structure || overlays.some((one) => one === pattern);
 }

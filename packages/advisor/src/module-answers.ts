@@ -3,7 +3,8 @@ import { answerFor } from "./model/decide.js";
 import { overlays as allOverlays, type Structure, structures } from "./model/pattern.js";
 import type { ModuleProfile } from "./profile/profile.js";
 import { sourcedValue } from "./profile/profile-values.js";
-import { expertises, operations, type Situation } from "./profile/situation.js";
+import type { Situation } from "./profile/situation.js";
+import { situationWith } from "./profile/situation-with.js";
 
 /** Extract one, operate it, then the next: more at once is a big bang. */
 const mostExtractedAtOnce = 2;
@@ -67,18 +68,12 @@ export function joinAnswers(whole: Answer, modules: readonly ModuleAnswer[]): An
  * one, unless all of them do.
  */
 function situationOfModule(whole: Situation, structure: Structure, module: ModuleProfile): Situation {
-  const own = module.own.map((name) => [name, sourcedValue(module, name).value] as const);
-  const among = (names: readonly string[]) =>
-    Object.fromEntries(own.filter(([name]) => names.includes(name)));
-  const plain = own.filter(([name]) => ![...operations, ...expertises].some((one) => one === name));
-  return {
+  const part: Situation = {
     ...whole,
-    ...(structure !== "microservices" && { independentScaling: "none" }),
-    ...Object.fromEntries(plain),
     scope: "module",
-    operations: { ...whole.operations, ...among(operations) },
-    expertise: { ...whole.expertise, ...among(expertises) },
+    ...(structure !== "microservices" && { independentScaling: "none" }),
   };
+  return situationWith(part, new Map(module.own.map((name) => [name, sourcedValue(module, name).value])));
 }
 
 const isApart = (structure: Structure) =>

@@ -10,10 +10,13 @@ export interface Answer {
 }
 
 /** The most demanding pattern of an answer. */
-export function headlineOf({ structure, overlays }: Omit<Answer, "headline">): Pattern {
-  return (
-    patterns.findLast((one) => one === structure || overlays.some((overlay) => overlay === one)) ?? structure
-  );
+export function headlineOf(answer: Omit<Answer, "headline">): Pattern {
+  return patterns.findLast((one) => isPartOf(one, answer)) ?? answer.structure;
+}
+
+/** Whether a pattern is the structure of an answer, or one of its overlays. */
+export function isPartOf(pattern: Pattern, { structure, overlays }: Omit<Answer, "headline">): boolean {
+  return pattern === structure || overlays.some((one) => one === pattern);
 }
 
 /** An answer in words: "Modular monolith with event-driven and CQRS + event sourcing". */

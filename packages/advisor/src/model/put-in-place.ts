@@ -1,36 +1,27 @@
-import {
-  type Expertise,
-  expertises,
-  type InputName,
-  type Operation,
-  operations,
-  type Situation,
-} from "../profile/situation.js";
+import { expertises, type InputName, operations, type Situation } from "../profile/situation.js";
+import { situationWith } from "../profile/situation-with.js";
 
 /** What a pattern can lack: an input, or some of the prerequisites where only their number is known. */
 export type Lacking = InputName | "prerequisites";
 
-/** The same situation with what was lacking in place; of the number of prerequisites, one more. */
+/** The same situation with what was lacking in place. A number of prerequisites stays as it is: it names none of them. */
 export function putInPlace(lacks: readonly Lacking[], situation: Situation): Situation {
-  const has = (name: Lacking) => lacks.includes(name);
-  const { prerequisitesMet, teams, deployables } = situation;
-  return {
-    ...situation,
-    ...(has("boundaries") && { boundaries: "clear" }),
-    ...(has("consistency") && { consistency: "eventual" }),
-    ...(has("deployables") && { deployables: Math.min(teams, deployables) }),
-    ...(has("painCause") && { painCause: "architecture" }),
-    ...(has("prerequisites") && prerequisitesMet !== undefined && { prerequisitesMet: prerequisitesMet + 1 }),
-    operations: supposing(lacks, operations, situation.operations),
-    expertise: supposing(lacks, expertises, situation.expertise),
-  };
-}
-
-function supposing<Name extends Operation | Expertise, Values extends Readonly<Record<Name, string>>>(
-  lacks: readonly Lacking[],
-  names: readonly Name[],
-  values: Values,
-): Values {
-  const there = names.filter((name) => lacks.some((one) => one === name)).map((name) => [name, "yes"]);
-  return { ...values, ...Object.fromEntries(there) };
+  const { teams, deployables } = situation;
+  const there = new Map<Lacking, string | number>([
+    ...[...operations, ...expertises].map((name) => [name, "yes"] as const),
+    ["boundaries", "clear"],
+    ["consistency", "eventual"],
+    ["deployables", Math.min(teams, deployables)],
+    ["painCause", "architecture"],
+  ]);
+  const inputs = lacks.filter((one) => one !== "prerequisites");
+  return situationWith(
+    situation,
+    new Map(
+      inputs.flatMap((name) => {
+        const value = there.get(name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    ),
+  );
 }

@@ -28,8 +28,6 @@ export interface Gate {
   /** The rule, as a sentence: "Event-driven needs a stream that several consumers want, …". */
   readonly sentence: string;
   readonly source: RuleSource;
-  /** The inputs it looks at. */
-  readonly inputs: readonly InputName[];
   judge(situation: Situation): GateAnswer;
 }
 

@@ -1,6 +1,7 @@
 import { listed } from "@ashlar/survey/printing";
 import { inputOf } from "../profile/inputs.js";
 import type { InputName, Situation } from "../profile/situation.js";
+import { isPartOf } from "./answer.js";
 import { answerAmong } from "./answer-among.js";
 import { type ForceRule, forcesIn } from "./forces.js";
 import { closedFor, isPossible, judgeGates } from "./judge-gates.js";
@@ -64,7 +65,7 @@ function withLacks(lacks: ReadonlyMap<Lacking, number>, situation: Situation): S
 function wins(pattern: Pattern, situation: Situation, { gates, forces }: Rules): boolean {
   const results = judgeGates(gates, situation);
   const answer = answerAmong(situation, forcesIn(situation, forces), (one) => isPossible(one, results));
-  return answer.structure === pattern || answer.overlays.some((one) => one === pattern);
+  return isPartOf(pattern, answer);
 }
 
 const more = (count: number) => `${count} more of the six prerequisites`;

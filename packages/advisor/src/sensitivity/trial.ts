@@ -3,11 +3,9 @@ import { answerFor } from "../model/decide.js";
 import { inputs } from "../profile/inputs.js";
 import type { ProfileValues } from "../profile/profile.js";
 import { sourcedValue } from "../profile/profile-values.js";
-import { expertises, type InputName, operations, type Situation } from "../profile/situation.js";
+import type { InputName, Situation } from "../profile/situation.js";
+import { type Changes, situationWith } from "../profile/situation-with.js";
 import type { Change, Flip } from "./flip.js";
-
-/** Other values of some inputs. */
-export type Changes = ReadonlyMap<InputName, string | number>;
 
 /** A profile whose values can be changed to see what the model says then. */
 export interface Trial {
@@ -33,7 +31,7 @@ export function openTrial(
     ({ name, restsOn }) => restsOn.length > 0 && sourcedValue(values, name).source === "assumed",
   );
   const today = answerOf(base);
-  const answerWith = (changes: Changes) => answerOf(changed(base, withAssumptions(changes)));
+  const answerWith = (changes: Changes) => answerOf(situationWith(base, withAssumptions(changes)));
   const withAssumptions = (changes: Changes): Changes => {
     const anew = dependent.filter(
       ({ name, restsOn }) => !changes.has(name) && restsOn.some((one) => changes.has(one)),
@@ -56,24 +54,5 @@ export function openTrial(
       const told = changes.map(({ input, from, to }) => ({ input, from, to }));
       return { changes: told, headline: answer.headline, answer: answerName(answer) };
     },
-  };
-}
-
-const isOperation: ReadonlySet<string> = new Set(operations);
-const isExpertise: ReadonlySet<string> = new Set(expertises);
-
-function changed(base: Situation, changes: Changes): Situation {
-  const plain: Record<string, string | number> = {};
-  const operated: Record<string, string | number> = {};
-  const versed: Record<string, string | number> = {};
-  for (const [name, value] of changes) {
-    const group = isOperation.has(name) ? operated : isExpertise.has(name) ? versed : plain;
-    group[name] = value;
-  }
-  return {
-    ...base,
-    ...plain,
-    operations: { ...base.operations, ...operated },
-    expertise: { ...base.expertise, ...versed },
   };
 }

@@ -3,18 +3,15 @@ import { describe, expect, test } from "vitest";
 import { answerFor } from "../../src/model/decide.js";
 import { patterns, structures } from "../../src/model/pattern.js";
 import { expertises, type Known, operations, type Situation } from "../../src/profile/situation.js";
+import { situationWith } from "../../src/profile/situation-with.js";
 import { anySituation } from "../situation.js";
 
 const runs = { numRuns: 5_000 };
 const capabilities = [...operations, ...expertises];
 type Name = (typeof capabilities)[number];
 
-const withCapability = (situation: Situation, name: Name, value: Known): Situation => ({
-  ...situation,
-  operations:
-    name in situation.operations ? { ...situation.operations, [name]: value } : situation.operations,
-  expertise: name in situation.expertise ? { ...situation.expertise, [name]: value } : situation.expertise,
-});
+const withCapability = (situation: Situation, name: Name, value: Known): Situation =>
+  situationWith(situation, new Map([[name, value]]));
 
 /** No structure further up the ladder, no overlay more, no headline that asks more. */
 function expectNoMoreDemanding(less: Situation, more: Situation): void {

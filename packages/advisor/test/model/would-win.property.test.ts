@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isPartOf } from "../../src/model/answer.js";
 import { answerFor, decide } from "../../src/model/decide.js";
 import { forceRules } from "../../src/model/forces.js";
 import { gates } from "../../src/model/gates/index.js";
@@ -11,10 +12,7 @@ import { anySituation } from "../situation.js";
 
 const rules = { gates, forces: forceRules };
 
-function isPartOfAnswer(pattern: Pattern, situation: Situation): boolean {
-  const { structure, overlays } = answerFor(situation);
-  return structure === pattern || overlays.some((one) => one === pattern);
-}
+const isPartOfAnswer = (pattern: Pattern, situation: Situation) => isPartOf(pattern, answerFor(situation));
 
 test("a pattern that would win does win with what is named in place, and with nothing less", () => {
   fc.assert(

@@ -8,6 +8,7 @@ import type { ProfileValues } from "../../src/profile/profile.js";
 import { profileValues } from "../../src/profile/profile-values.js";
 import type { InputName, Situation } from "../../src/profile/situation.js";
 import { situationOf } from "../../src/profile/situation-of.js";
+import { situationWith } from "../../src/profile/situation-with.js";
 import { questionsWorthAsking } from "../../src/sensitivity/questions.js";
 import { sensitivityOf } from "../../src/sensitivity/sensitivity-of.js";
 import { openTrial } from "../../src/sensitivity/trial.js";
@@ -32,13 +33,6 @@ function declared(said: Situation): ProfileValues {
   );
 }
 
-function changedTo(given: Situation, input: InputName, to: string | number): Situation {
-  const { operations, expertise } = given;
-  if (input in operations) return { ...given, operations: { ...operations, [input]: to } };
-  if (input in expertise) return { ...given, expertise: { ...expertise, [input]: to } };
-  return { ...given, [input]: to };
-}
-
 const sensitivity = (values: ProfileValues, scope: Situation["scope"] = "whole") =>
   sensitivityOf(values, openTrial(values, situationOf(values, scope)));
 
@@ -54,7 +48,7 @@ describe("flips", () => {
         for (const { changes, headline } of [...flips, ...pairs]) {
           const changed = { ...said, scope: "whole" as const };
           const other = answerFor(
-            changes.reduce<Situation>((one, { input, to }) => changedTo(one, input, to), changed),
+            situationWith(changed, new Map(changes.map(({ input, to }) => [input, to]))),
           );
           expect(isSameAnswer(other, answerFor(changed))).toBe(false);
           expect(other.headline).toBe(headline);

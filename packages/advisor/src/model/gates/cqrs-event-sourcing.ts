@@ -9,7 +9,6 @@ export const cqrsEventSourcingGates: readonly Gate[] = [
     sentence:
       "Event sourcing is for domains where the sequence of events is the truth. Regulated does not mean event-sourced: an audit table may do.",
     source: { kind: "case", lesson: 6 },
-    inputs: ["consistency", "audit", "temporalQueries"],
     judge({ consistency, audit, temporalQueries }) {
       if (consistency === "event-based") return open("the sequence of events is the truth");
       if (audit === "regulatory" && temporalQueries === "core")
@@ -28,7 +27,6 @@ export const cqrsEventSourcingGates: readonly Gate[] = [
     sentence:
       "A few thousand transactions a week do not pay for event sourcing, unless a regulator asks for the history.",
     source: { kind: "case", lesson: 8 },
-    inputs: ["volume", "spikes", "audit"],
     judge: ({ volume, spikes, audit }) =>
       volume === "low" && spikes === "normal" && audit !== "regulatory"
         ? notNeeded("little volume, no peaks, no regulator", "volume", "spikes", "audit")
@@ -40,7 +38,6 @@ export const cqrsEventSourcingGates: readonly Gate[] = [
     sentence:
       "Events are published promises: their boundaries must be clear before they are written down for ever.",
     source: { kind: "guide", section: "Patterns: CQRS / event sourcing" },
-    inputs: ["boundaries"],
     judge: ({ boundaries }) =>
       boundaries === "clear"
         ? open("the boundaries are clear")
@@ -51,7 +48,6 @@ export const cqrsEventSourcingGates: readonly Gate[] = [
     patterns: ["cqrs-es"],
     sentence: "Event sourcing needs people who have modelled aggregates and events before.",
     source: { kind: "guide", section: "Patterns: CQRS / event sourcing" },
-    inputs: ["domain-driven-design"],
     judge: ({ expertise }) =>
       expertise["domain-driven-design"] === "yes"
         ? open("domain-driven design is known here")
@@ -62,15 +58,6 @@ export const cqrsEventSourcingGates: readonly Gate[] = [
     patterns: ["cqrs-es"],
     sentence: "Projections lag, fail and are rebuilt: event sourcing needs three of the six prerequisites.",
     source: { kind: "guide", section: "Patterns: operations maturity" },
-    inputs: [
-      "testing",
-      "observability",
-      "on-call",
-      "resilience",
-      "infrastructure-as-code",
-      "engineersIn18Months",
-      "independentScaling",
-    ],
     judge: (situation) => atLeast(3, situation),
   },
 ];

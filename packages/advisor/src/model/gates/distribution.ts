@@ -19,7 +19,6 @@ export const distributionGates: readonly Gate[] = [
     sentence:
       "Unclear boundaries: modularise first, whatever the size. A cut in the wrong place makes a distributed monolith.",
     source: { kind: "case", lesson: 3 },
-    inputs: ["boundaries"],
     judge: ({ boundaries }) =>
       boundaries === "unclear"
         ? notAble("the boundaries are unclear", "boundaries")
@@ -31,16 +30,6 @@ export const distributionGates: readonly Gate[] = [
     sentence:
       "Anything distributed needs operational foundations: four of the six prerequisites, or three for one part that is cut off clearly.",
     source: { kind: "guide", section: "Patterns: six prerequisites" },
-    inputs: [
-      "testing",
-      "observability",
-      "on-call",
-      "resilience",
-      "infrastructure-as-code",
-      "engineersIn18Months",
-      "independentScaling",
-      "boundaries",
-    ],
     judge: (situation) => atLeast(isOneClearPart(situation) ? 3 : 4, situation),
   },
   {
@@ -48,7 +37,6 @@ export const distributionGates: readonly Gate[] = [
     patterns: ["selective-extraction", "microservices"],
     sentence: "Each deployable needs a pipeline of its own, with rollback.",
     source: { kind: "guide", section: "Readiness" },
-    inputs: ["deployment"],
     judge: (situation) =>
       isThere("deployment", situation)
         ? open(
@@ -63,7 +51,6 @@ export const distributionGates: readonly Gate[] = [
     patterns: ["selective-extraction", "microservices"],
     sentence: `A team can own about ${deployablesPerTeam} deployables; with more, it keeps them alive and builds nothing.`,
     source: { kind: "case", lesson: 5 },
-    inputs: ["deployables", "teams"],
     judge({ deployables, teams }) {
       const each = deployables / teams;
       const said = `${amount(deployables, "deployable")} for ${amount(teams, "team")}`;
@@ -76,7 +63,6 @@ export const distributionGates: readonly Gate[] = [
     sentence:
       "Something is extracted when a part must scale or run apart, or when coordination blocks delivery; size alone is no reason.",
     source: { kind: "case", lesson: 1 },
-    inputs: ["independentScaling", "coordinationPain", "painIs"],
     judge({ independentScaling, coordinationPain, painIs }) {
       if (independentScaling !== "none") return open(`parts that scale apart: ${independentScaling}`);
       if (coordinationPain === "high" && painIs === "felt") return open("coordination blocks delivery");
@@ -92,7 +78,6 @@ export const distributionGates: readonly Gate[] = [
     patterns: ["selective-extraction", "microservices"],
     sentence: "Pain that the pipeline makes is mended in the pipeline; no architecture cures it.",
     source: { kind: "case", lesson: 4 },
-    inputs: ["coordinationPain", "painCause", "deployment", "testing"],
     judge({ coordinationPain, painCause, operations }) {
       if (coordinationPain === "low") return open("coordination does not hurt");
       if (painCause === "pipeline") return notAble("what hurts is the pipeline", "painCause");

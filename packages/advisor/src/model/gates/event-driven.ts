@@ -10,7 +10,6 @@ export const eventDrivenGates: readonly Gate[] = [
     sentence:
       "Event-driven shines where streams are at the heart and several consumers need them; not for requests and answers.",
     source: { kind: "guide", section: "Patterns: event-driven" },
-    inputs: ["streaming"],
     judge: ({ streaming }) =>
       streaming === "core"
         ? open("streams are at the heart of it")
@@ -24,7 +23,6 @@ export const eventDrivenGates: readonly Gate[] = [
     patterns: ["event-driven"],
     sentence: "Volume decides: a few events a minute do not pay for a broker.",
     source: { kind: "case", lesson: 8 },
-    inputs: ["volume"],
     judge: ({ volume }) =>
       volume === "low" ? notNeeded("the volume is low", "volume") : open(`the volume is ${volume}`),
   },
@@ -33,7 +31,6 @@ export const eventDrivenGates: readonly Gate[] = [
     patterns: ["event-driven"],
     sentence: "A broker is operated by people who have operated one.",
     source: { kind: "guide", section: "Patterns: event-driven" },
-    inputs: ["broker"],
     judge: ({ expertise }) =>
       expertise.broker === "yes"
         ? open("a broker has been operated here")
@@ -45,15 +42,6 @@ export const eventDrivenGates: readonly Gate[] = [
     sentence:
       "Asynchronous flows are opaque: event-driven needs three of the six prerequisites, and tracing among them.",
     source: { kind: "guide", section: "Patterns: event-driven" },
-    inputs: [
-      "observability",
-      "testing",
-      "on-call",
-      "resilience",
-      "infrastructure-as-code",
-      "engineersIn18Months",
-      "independentScaling",
-    ],
     judge: (situation) =>
       isThere("observability", situation)
         ? atLeast(3, situation)

@@ -10,15 +10,6 @@ export const microservicesGates: readonly Gate[] = [
     patterns: ["microservices"],
     sentence: "Microservices need at least five of the six prerequisites. Most teams have about two.",
     source: { kind: "guide", section: "Patterns: six prerequisites" },
-    inputs: [
-      "testing",
-      "observability",
-      "on-call",
-      "resilience",
-      "infrastructure-as-code",
-      "engineersIn18Months",
-      "independentScaling",
-    ],
     judge: (situation) => atLeast(5, situation),
   },
   {
@@ -26,7 +17,6 @@ export const microservicesGates: readonly Gate[] = [
     patterns: ["microservices"],
     sentence: `Microservices serve several teams of ${manyEngineers} engineers or more, or loads that differ by orders of magnitude.`,
     source: { kind: "guide", section: "Patterns: six prerequisites" },
-    inputs: ["engineersIn18Months", "independentScaling", "teams"],
     judge: (situation) =>
       isLargeEnough(situation) && situation.teams > 1
         ? open(
@@ -45,7 +35,6 @@ export const microservicesGates: readonly Gate[] = [
     sentence:
       "Microservices divide a domain that is too complex for one head; a simpler one only gains hops.",
     source: { kind: "guide", section: "Patterns: domain complexity" },
-    inputs: ["domainComplexity"],
     judge: ({ domainComplexity }) =>
       domainComplexity === "high"
         ? open("the domain is highly complex")
@@ -57,7 +46,6 @@ export const microservicesGates: readonly Gate[] = [
     sentence:
       "Microservices pay when several parts differ in load and pace, or when coordination consistently blocks delivery.",
     source: { kind: "guide", section: "Measures: when to leave the monolith" },
-    inputs: ["independentScaling", "coordinationPain", "painIs"],
     judge({ independentScaling, coordinationPain, painIs }) {
       if (independentScaling === "several" || independentScaling === "extreme")
         return open(`parts that scale apart: ${independentScaling}`);
@@ -75,7 +63,6 @@ export const microservicesGates: readonly Gate[] = [
     sentence:
       "Where boundaries are only partly clear, services need a business that lives with eventual consistency.",
     source: { kind: "guide", section: "Patterns: consistency" },
-    inputs: ["boundaries", "consistency"],
     judge({ boundaries, consistency }) {
       if (boundaries === "clear") return open("the boundaries are clear");
       return consistency === "strong"

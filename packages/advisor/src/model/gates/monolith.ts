@@ -17,7 +17,6 @@ export const monolithGates: readonly Gate[] = [
     sentence:
       "Unclear boundaries mean modules first, whatever the size; only a handful of people can do without.",
     source: { kind: "case", lesson: 3 },
-    inputs: ["boundaries", "teams", "engineersIn18Months"],
     judge: ({ boundaries, teams, engineersIn18Months }) =>
       boundaries === "unclear" && (teams > 1 || engineersIn18Months > 2 * peopleWhoTalk)
         ? notNeeded(
@@ -31,7 +30,6 @@ export const monolithGates: readonly Gate[] = [
     patterns: ["monolith"],
     sentence: `Layers are the default up to ${defaultUpTo} engineers; beyond, merges and releases wait for each other without modules.`,
     source: { kind: "guide", section: "Patterns: monolith, layered" },
-    inputs: ["engineersIn18Months"],
     judge: ({ engineersIn18Months }) => {
       const said = `${amount(engineersIn18Months, "engineer")} in 18 months`;
       return engineersIn18Months > defaultUpTo ? notNeeded(said, "engineersIn18Months") : open(said);
@@ -43,7 +41,6 @@ export const monolithGates: readonly Gate[] = [
     sentence:
       "A head-count that triples in two years needs enforced boundaries before the people come; modest growth does not.",
     source: { kind: "guide", section: "Growth" },
-    inputs: ["engineers", "engineersIn18Months"],
     judge({ engineers, engineersIn18Months }) {
       const said = `${amount(engineers, "engineer")} now, ${engineersIn18Months} in 18 months`;
       const isSteep =

@@ -9,7 +9,6 @@ export const spaceBasedGates: readonly Gate[] = [
     sentence:
       "Space-based is for extreme spikes that no database can take: below a millisecond, or with two of low latency, consistency by key, and extreme scaling. Otherwise it is overkill.",
     source: { kind: "guide", section: "Patterns: space-based" },
-    inputs: ["spikes", "latency", "consistency", "independentScaling"],
     judge({ spikes, latency, consistency, independentScaling }) {
       if (spikes !== "extreme") return notNeeded(`spikes are ${spikes}`, "spikes");
       if (latency === "sub-ms") return open("extreme spikes at sub-millisecond latency");
@@ -25,7 +24,6 @@ export const spaceBasedGates: readonly Gate[] = [
     sentence:
       "State in memory is lost by those who have not operated it before: space-based needs specialists.",
     source: { kind: "guide", section: "Patterns: space-based" },
-    inputs: ["data-grid"],
     judge: ({ expertise }) =>
       expertise["data-grid"] === "yes"
         ? open("a data grid has been operated here")
@@ -36,15 +34,6 @@ export const spaceBasedGates: readonly Gate[] = [
     patterns: ["space-based"],
     sentence: "Space-based needs four of the six prerequisites.",
     source: { kind: "guide", section: "Patterns: operations maturity" },
-    inputs: [
-      "testing",
-      "observability",
-      "on-call",
-      "resilience",
-      "infrastructure-as-code",
-      "engineersIn18Months",
-      "independentScaling",
-    ],
     judge: (situation) => atLeast(4, situation),
   },
 ];
