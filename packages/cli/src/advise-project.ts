@@ -10,8 +10,10 @@ import {
 } from "@ashlar/advisor";
 import { requireFolder } from "@ashlar/check/require-folder";
 import { AshlarError, exitCode } from "@ashlar/core/errors";
+import { isColoured } from "./colour.js";
 import type { Context } from "./command.js";
 import { contradiction, onlyOne } from "./only-one.js";
+import { today } from "./today.js";
 
 /** The options of `advise`; besides these, the flag of each input. */
 export interface AdviseProjectOptions extends Readonly<Record<string, unknown>> {
@@ -22,8 +24,6 @@ export interface AdviseProjectOptions extends Readonly<Record<string, unknown>> 
   readonly casebook?: string;
   readonly json?: boolean;
 }
-
-type Form = "json" | "html" | "record" | undefined;
 
 /** Advises the organisation that works on the repository in a folder; with a casebook, scores the model against it. */
 export async function adviseProject(
@@ -64,16 +64,14 @@ async function asked(about: Parameters<typeof import("./interview.js").interview
 
 async function written(
   advice: Advice,
-  form: Exclude<Form, "json">,
+  form: "html" | "record" | undefined,
   date: string,
   { terminal: { environment } }: Context,
 ): Promise<string> {
   const { adviceHtml, adviceRecord, adviceText } = await import("@ashlar/advisor/report");
   if (form === "html") return adviceHtml(advice);
   if (form === "record") return adviceRecord(advice, { date });
-  const { NO_COLOR, FORCE_COLOR } = environment;
-  const colour = FORCE_COLOR ? FORCE_COLOR !== "0" : process.stdout.isTTY === true && !NO_COLOR;
-  return adviceText(advice, { colour });
+  return adviceText(advice, { colour: isColoured(environment) });
 }
 
 async function scoreCasebook(file: string, { json, tell }: Context): Promise<number> {
@@ -84,7 +82,7 @@ async function scoreCasebook(file: string, { json, tell }: Context): Promise<num
 }
 
 function dateOf({ date, record }: AdviseProjectOptions): string {
-  if (date === undefined) return new Date().toISOString().slice(0, "2026-01-31".length);
+  if (date === undefined) return today();
   if (!record)
     throw new AshlarError("ASH_USAGE", { message: "--date is the date of a record.", fix: "Add --record." });
   const day = new Date(date);

@@ -3,8 +3,10 @@ import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
 import type { CheckReport } from "@ashlar/check/report";
 import { exitCode } from "@ashlar/core/errors";
+import { isColoured } from "./colour.js";
 import type { Context } from "./command.js";
 import { contradiction, onlyOne } from "./only-one.js";
+import { today } from "./today.js";
 import { version } from "./version.js";
 
 /** The options of `check`. */
@@ -62,8 +64,7 @@ async function check(
     project: async (inspection) => {
       const { projectFindings } = await import("./project-findings.js");
       // A day, as the dates of accepted risks are: the same wherever the check runs.
-      const today = new Date().toISOString().slice(0, 10);
-      return projectFindings(inspection, { terminal, file, today });
+      return projectFindings(inspection, { terminal, file, today: today() });
     },
   });
   tell({
@@ -80,7 +81,7 @@ async function written(
   report: CheckReport,
   form: (typeof forms)[number] | undefined,
   folder: string,
-  { NO_COLOR, FORCE_COLOR }: Context["terminal"]["environment"],
+  environment: Context["terminal"]["environment"],
 ): Promise<string> {
   // Loaded when there is something to write: data in JSON needs none of it.
   const { linesOfFiles, reportDot, reportHtml, reportMermaid, reportSarif, reportText } = await import(
@@ -96,10 +97,8 @@ async function written(
       return reportMermaid(report);
     case "dot":
       return reportDot(report);
-    default: {
-      const colour = FORCE_COLOR ? FORCE_COLOR !== "0" : process.stdout.isTTY === true && !NO_COLOR;
-      return reportText(report, { lineOf, colour });
-    }
+    default:
+      return reportText(report, { lineOf, colour: isColoured(environment) });
   }
 }
 
