@@ -1,3 +1,4 @@
+import { capitalised } from "@ashlar/survey/printing";
 import type { Situation } from "../profile/situation.js";
 import { nameInSentence } from "./answer.js";
 import type { Verdict } from "./decision.js";
@@ -52,5 +53,5 @@ function reasonOf(pattern: Pattern, gates: readonly GateResult[]): string {
 /** "The volume is low; flows could not be traced." */
 function sentence(results: readonly GateResult[]): string {
   const clauses = [...new Set(results.map(({ answer }) => answer.because))].join("; ");
-  return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
+  return `${capitalised(clauses)}.`;
 }

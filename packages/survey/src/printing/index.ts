@@ -4,6 +4,7 @@
  * `prose` make HTML of what is left.
  */
 export { amount } from "./amount.js";
+export { capitalised } from "./capitalised.js";
 export { escapeHtml, prose } from "./escape-html.js";
 export { listed } from "./listed.js";
 export { noPaint, type Paint, terminalPaint } from "./paint.js";

@@ -1,7 +1,8 @@
+import { capitalised } from "@ashlar/survey/printing";
 import type { Force } from "../../model/fit.js";
 
 /** A force as a heading: `Parts scale apart`. */
 export function forceName({ id }: Force): string {
   const words = id.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 }

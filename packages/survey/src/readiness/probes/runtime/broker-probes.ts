@@ -1,3 +1,4 @@
+import { listed } from "../../../printing/listed.js";
 import { pipelinesOf } from "../../ci/pipelines-of.js";
 import { bareText } from "../../code/bare-text.js";
 import { blankComments } from "../../code/blank-comments.js";
@@ -9,11 +10,12 @@ import { oncePerRepository } from "../../once-per-repository.js";
 import type { Probe } from "../../probe.js";
 import { isFixture, isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
-import { brokerLibraries, jobQueueLibraries } from "./libraries/brokers.js";
+import { brokerLibraries } from "./libraries/brokers.js";
+import { jobQueueLibraries } from "./libraries/job-queues.js";
 import { deadLetter, schemaRegistryLibraries } from "./libraries/message-care.js";
 import { isConnector } from "./library-evidence.js";
 import { placeOfStep, stepsLike, testSteps } from "./pipeline-steps.js";
-import { hasKnownCode, listed, namesOf, placesOf, seeLibraries, sightingOf } from "./seen-libraries.js";
+import { hasKnownCode, namesOf, placesOf, seeLibraries, sightingOf } from "./seen-libraries.js";
 
 const client: Probe = {
   id: "broker-client",

@@ -1,3 +1,4 @@
+import { listed } from "../../../printing/listed.js";
 import type { CiAction } from "../../ci/ci-actions.js";
 import { ciActionsOf } from "../../ci/ci-actions.js";
 import { pipelinesOf } from "../../ci/pipelines-of.js";
@@ -6,7 +7,7 @@ import type { RepositoryFiles } from "../../repository-files.js";
 import { type Infrastructure, infrastructureOf } from "./infrastructure.js";
 import { infrastructureTools, manifestSteps } from "./infrastructure-tools.js";
 import { placeOfStep } from "./pipeline-steps.js";
-import { listed, placesOf } from "./seen-libraries.js";
+import { placesOf } from "./seen-libraries.js";
 import { usesTestCluster } from "./shipped.js";
 
 const elsewhere = "Infrastructure is often described in a repository of its own";

@@ -1,3 +1,5 @@
+import { capitalised } from "../../../printing/capitalised.js";
+import { listed } from "../../../printing/listed.js";
 import { pipelinesOf } from "../../ci/pipelines-of.js";
 import type { Probe, Sighting } from "../../probe.js";
 import type { RepositoryFiles } from "../../repository-files.js";
@@ -8,10 +10,8 @@ import type { Library } from "./library.js";
 import { whereSomethingRuns } from "./operated.js";
 import { placeOfStep, stepsLike } from "./pipeline-steps.js";
 import {
-  capitalised,
   type FamilyWords,
   hasKnownCode,
-  listed,
   placesOf,
   type SeenLibraries,
   seeLibraries,

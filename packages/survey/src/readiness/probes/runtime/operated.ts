@@ -9,7 +9,8 @@ import { isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
 import { deployActionsOf } from "../deployment/deploy-action.js";
 import { infrastructureOf } from "./infrastructure.js";
-import { brokerLibraries, jobQueueLibraries } from "./libraries/brokers.js";
+import { brokerLibraries } from "./libraries/brokers.js";
+import { jobQueueLibraries } from "./libraries/job-queues.js";
 import { isTool } from "./library-evidence.js";
 import { seeLibraries } from "./seen-libraries.js";
 

@@ -1,3 +1,4 @@
+import { listed } from "../../../printing/listed.js";
 import { pipelinesOf } from "../../ci/pipelines-of.js";
 import { blankComments } from "../../code/blank-comments.js";
 import { searchCode } from "../../code/search-code.js";
@@ -7,10 +8,11 @@ import type { Probe, Sighting } from "../../probe.js";
 import { isFixture, isProductPath } from "../../product-path.js";
 import type { RepositoryFiles } from "../../repository-files.js";
 import { deployedManifestsOf, type KubernetesObject } from "./kubernetes.js";
-import { resilienceLibraries, writtenTimeouts } from "./libraries/resilience.js";
+import { resilienceLibraries } from "./libraries/resilience.js";
+import { writtenTimeouts } from "./libraries/written-timeouts.js";
 import { whereSomethingRuns } from "./operated.js";
 import { placeOfStep, stepsLike, testSteps } from "./pipeline-steps.js";
-import { hasKnownCode, listed, namesOf, placesOf, seeLibraries, sightingOf } from "./seen-libraries.js";
+import { hasKnownCode, namesOf, placesOf, seeLibraries, sightingOf } from "./seen-libraries.js";
 
 const guarded: Probe = {
   id: "resilience-library",

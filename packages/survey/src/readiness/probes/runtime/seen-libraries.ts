@@ -1,3 +1,5 @@
+import { capitalised } from "../../../printing/capitalised.js";
+import { listed } from "../../../printing/listed.js";
 import { sourceFilesOf } from "../../code/search-code.js";
 import { ecosystemsOf } from "../../ecosystems/ecosystems-of.js";
 import type { EvidencePlace } from "../../finding.js";
@@ -79,14 +81,4 @@ export function placesOf(lists: readonly (readonly EvidencePlace[])[]): readonly
 /** The names of libraries, each once. */
 export function namesOf(seen: readonly LibraryEvidence[]): readonly string[] {
   return [...new Set(seen.flatMap(({ names }) => names))];
-}
-
-/** `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-/** The first letter as a sentence has it. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
