@@ -1,20 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { expect } from "vitest";
+import { goldenFilesBeside } from "../golden-files.js";
 
-const folder = new URL("golden/", import.meta.url);
+const files = goldenFilesBeside(import.meta.url);
 
-/** Compares with `golden/<name>.txt`. `UPDATE_GOLDEN=1` writes the files anew: read the difference before committing it. */
-export function expectGolden(name: string, text: string): void {
-  const file = new URL(`${name}.txt`, folder);
-  if (process.env.UPDATE_GOLDEN === "1") {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, text);
-  }
-  expect(existsSync(file), `golden/${name}.txt is missing: run once with UPDATE_GOLDEN=1`).toBe(true);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
+/** Compares with `golden/<name>.txt`. */
+export const expectGolden = (name: string, text: string) => files.expectText(`${name}.txt`, text);
 
 /** Every golden file belongs to one of these. */
-export function expectAllGolden(names: readonly string[]): void {
-  expect(readdirSync(folder).sort()).toEqual(names.map((name) => `${name}.txt`).sort());
-}
+export const expectAllGolden = (names: readonly string[]) =>
+  files.expectOnly(
+    "",
+    names.map((name) => `${name}.txt`),
+  );

@@ -1,10 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { expect } from "vitest";
+import { goldenFilesBeside } from "../golden-files.js";
 
-/** Compares with `golden/<name>.txt`. `UPDATE_GOLDEN=1` writes the files anew: read the difference before committing it. */
-export function expectGolden(name: string, text: string): void {
-  const file = new URL(`golden/${name}.txt`, import.meta.url);
-  if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, text);
-  expect(existsSync(file), `golden/${name}.txt is missing: run once with UPDATE_GOLDEN=1`).toBe(true);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
+const files = goldenFilesBeside(import.meta.url);
+
+/** Compares with `golden/<name>.txt`. */
+export const expectGolden = (name: string, text: string) => files.expectText(`${name}.txt`, text);
