@@ -3,6 +3,7 @@ import {
   type Advice,
   advise,
   collectEvidence,
+  flagOf,
   fromEvidence,
   fromFlags,
   joinProfile,
@@ -33,9 +34,7 @@ export async function adviseProject(
 ): Promise<number> {
   if (options.casebook !== undefined) {
     const other = Object.keys(options).find((name) => !["casebook", "json", "verbose"].includes(name));
-    // As it was written: options come in camelCase.
-    const flag = other?.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`);
-    if (flag !== undefined) throw contradiction("casebook", flag);
+    if (other !== undefined) throw contradiction("casebook", flagOf(other).slice("--".length));
     return scoreCasebook(options.casebook, context);
   }
   const form = onlyOne(["json", "html", "record"], options);

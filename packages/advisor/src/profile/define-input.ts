@@ -1,3 +1,4 @@
+import { camelCase, flagOf } from "./flag-name.js";
 import type { InputDefinition, InputDomain, KnownSoFar } from "./input.js";
 import type { Expertise, Input, InputName, Operation, Situation } from "./situation.js";
 
@@ -73,7 +74,3 @@ export function known(
     }),
   };
 }
-
-const flagOf = (name: string) => `--${name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)}`;
-
-const camelCase = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

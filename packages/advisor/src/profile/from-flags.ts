@@ -1,4 +1,5 @@
 import { AshlarError, nearest } from "@ashlar/core/errors";
+import { optionOf } from "./flag-name.js";
 import type { InputDefinition } from "./input.js";
 import { expectedOf, valueSchema } from "./input-schema.js";
 import { inputs } from "./inputs.js";
@@ -60,6 +61,3 @@ function declared<Value>(flag: string, value: Value): Sourced<Value> {
 }
 
 const numberIn = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN);
-
-const optionOf = (flag: string) =>
-  flag.slice("--".length).replace(/-([a-z\d])/g, (_, letter: string) => letter.toUpperCase());

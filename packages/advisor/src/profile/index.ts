@@ -8,6 +8,7 @@
  * reports.
  */
 
+export { flagOf } from "./flag-name.js";
 export { fromEvidence, type RepositoryEvidence } from "./from-evidence.js";
 export { fromFlags, prerequisitesMetFlag } from "./from-flags.js";
 export type { Choice, InputDefinition, InputDomain, KnownSoFar } from "./input.js";
