@@ -31,7 +31,7 @@ export function plainReferences(
     if (word.startsWith("module")) return undefined;
     literals ??= literalSpans(text, comments);
     if (!literals || literals.some(({ start, end }) => start <= index && index < end)) return undefined;
-    if (lineMayHoldRegExp(text, index)) return undefined;
+    if (lineMayHoldRegExp(text, index) || followsDot(text, comments, index)) return undefined;
     const isRequire = word === "require";
     const written = exec(isRequire ? required : importedType, text, index);
     if (!written) {
@@ -52,6 +52,16 @@ export function plainReferences(
     });
   }
   return found;
+}
+
+/** After a dot, a space and perhaps a comment, the word may be the name of a member. */
+function followsDot(text: string, comments: ParseResult["comments"], at: number): boolean {
+  let before = text.slice(0, at).trimEnd();
+  for (;;) {
+    const comment = comments.find(({ end }) => end === before.length);
+    if (!comment) return before.endsWith(".") && !before.endsWith("...");
+    before = before.slice(0, comment.start).trimEnd();
+  }
 }
 
 /** A slash outside of quotes may begin a regular expression, whose quotes are none. */

@@ -23,6 +23,7 @@ function both(text: string) {
 
 test.each([
   'const a = require("./a"); a.require("./no"); [...require("./b")];',
+  'const a = [...\nrequire("./b")];',
   "import x = require('./a'); import type y = require('./b');",
   'type A = import("./a").A; const b = import("./b"); let c: typeof import("./c");',
   '// require("./no")\n/* import("./no") */\nconst a = { require: 1 };',
@@ -43,6 +44,8 @@ test.each([
   'declare module "./a" {}\nexport {};',
   'const a = `${require("./a")}`;',
   "const a = /`/; type B = import('./b').B;",
+  'require("./a").\nrequire("./no");',
+  'a. /* why */\nrequire("./no");',
 ])("is left to the tree: %s", (text) => {
   expect(both(text)!.plain).toBeUndefined();
 });
