@@ -14,6 +14,7 @@ import {
   totalsOf,
 } from "../../packages/advisor/src/casebook/index.js";
 import { patternNames } from "../../packages/advisor/src/model/pattern.js";
+import { reasonText } from "../../packages/advisor/src/model/reason.js";
 import { casebookNotes } from "./casebook-notes.js";
 import { withMadePart } from "./made-part.js";
 import { root } from "./page.js";
@@ -80,7 +81,7 @@ function secondResults(report: CasebookReport): string {
 function disagreements({ score }: CasebookReport): string {
   const all = disagreementsOf(score).map(({ id, verdict, way, expected, got, explanation }) => {
     const names = `expected ${patternNames[expected].toLowerCase()}, answered ${patternNames[got].toLowerCase()}`;
-    const rules = explanation.slice(0, 3).map(({ rule, sentence }) => `  - \`${rule}\`: ${sentence}`);
+    const rules = explanation.slice(0, 3).map((reason) => `  - \`${reason.rule}\`: ${reasonText(reason)}`);
     const note = casebookNotes[id] === undefined ? [] : [`  - ${casebookNotes[id]}`];
     return [`- **${id}**: ${names} (${verdict}, ${way.replace("-", " ")})`, ...rules, ...note].join("\n");
   });

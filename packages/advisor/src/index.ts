@@ -22,7 +22,7 @@ export type {
 } from "./guidance/guidance.js";
 export { type Answer, answerName } from "./model/answer.js";
 export { type DecisionRules, decide } from "./model/decide.js";
-export type { Decision, NearMiss, Reason, Verdict } from "./model/decision.js";
+export type { Decision, NearMiss, Verdict } from "./model/decision.js";
 export type { Factor, FactorScore, Fit, Force } from "./model/fit.js";
 export { forceRules } from "./model/forces.js";
 export { gates } from "./model/gates/index.js";
@@ -35,6 +35,7 @@ export {
   type Structure,
   structures,
 } from "./model/pattern.js";
+export type { Reason } from "./model/reason.js";
 export type { Gate, GateAnswer, GateResult, RuleSource } from "./model/rule.js";
 export * from "./profile/index.js";
 export type { Change, Flip, Question, Sensitivity } from "./sensitivity/flip.js";

@@ -1,6 +1,7 @@
 import type { ModuleAdvice } from "./advice.js";
 import { type Answer, isPartOf } from "./model/answer.js";
-import type { Decision, NearMiss, Reason, Verdict } from "./model/decision.js";
+import type { Decision, NearMiss, Verdict } from "./model/decision.js";
+import type { Reason } from "./model/reason.js";
 
 /** The decision for the whole with what its modules add told as theirs. */
 export function tellOfModules(
@@ -53,7 +54,8 @@ function reasonsWith(decision: Decision, answer: Answer, taken: readonly ModuleA
   const [first, ...others] = decision.reasons.filter(({ rule }) => !overruled.has(rule));
   const theirs = taken.map(({ name, because }) => ({
     rule: `module ${name}`,
-    sentence: `Patterns are not exclusive: a module may differ from the whole. Here: ${name}. ${because}`,
+    sentence: "Patterns are not exclusive: a module may differ from the whole.",
+    here: `${name}. ${because}`,
   }));
   return first === undefined ? theirs : [first, ...theirs, ...others];
 }

@@ -1,6 +1,6 @@
-import type { Reason } from "../model/decision.js";
 import type { Fit } from "../model/fit.js";
 import { overlays, type Pattern, patternNames } from "../model/pattern.js";
+import { type Reason, reasonOfGate } from "../model/reason.js";
 import type { Answer } from "./score-casebook.js";
 
 /**
@@ -13,10 +13,7 @@ export function explainDisagreement(answer: Answer, expected: Pattern): readonly
   const gatesOf = (pattern: Pattern, isOpen: boolean) =>
     gates
       .filter(({ patterns, answer: { open } }) => patterns.includes(pattern) && open === isOpen)
-      .map(({ gate, sentence, answer: { because } }) => ({
-        rule: gate,
-        sentence: `${sentence} Here: ${because}.`,
-      }));
+      .map(reasonOfGate);
   const closed = gatesOf(expected, false);
   if (closed.length > 0) return closed;
   const isOverlay = overlays.some((one) => one === headline);

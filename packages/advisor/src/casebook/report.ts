@@ -1,4 +1,5 @@
 import { patternNames } from "../model/pattern.js";
+import { reasonText } from "../model/reason.js";
 import type { CasebookReport } from "./judge-casebook.js";
 import type { CasebookScore, CaseResult } from "./score-casebook.js";
 import { shareOf } from "./share.js";
@@ -67,7 +68,7 @@ function disagreementsText(score: CasebookScore): string {
     return [
       `  ${id} (${verdict}, ${way.replace("-", " ")})`,
       `    ${names}`,
-      ...(rule ? [`    ${rule.rule}: ${rule.sentence}`] : []),
+      ...(rule ? [`    ${rule.rule}: ${reasonText(rule)}`] : []),
     ].join("\n");
   });
   return all.join("\n");

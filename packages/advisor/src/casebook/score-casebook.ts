@@ -1,5 +1,6 @@
-import type { Decision, Reason } from "../model/decision.js";
+import type { Decision } from "../model/decision.js";
 import { type Pattern, patterns } from "../model/pattern.js";
+import type { Reason } from "../model/reason.js";
 import type { Situation } from "../profile/situation.js";
 import type { Case } from "./case.js";
 import { explainDisagreement } from "./explain-disagreement.js";

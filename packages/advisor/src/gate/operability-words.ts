@@ -1,6 +1,7 @@
 import type { Readiness } from "@ashlar/survey";
 import { listed } from "@ashlar/survey/printing";
 import type { Lacking } from "../model/put-in-place.js";
+import { reasonText } from "../model/reason.js";
 import type { AcceptedRisk } from "../profile/organisation.js";
 import { askedWords } from "./asked-words.js";
 import type { OperabilityFinding } from "./operability.js";
@@ -30,7 +31,7 @@ export function operabilityWords(
       `Or go back: leave out ${listed(keys)}.`,
     ].join(" "),
     details: [
-      ...new Set(findings.map(({ sentence, because }) => `${sentence} Here: ${because}.`)),
+      ...new Set(findings.map(({ sentence, because }) => reasonText({ sentence, here: `${because}.` }))),
       ...(known ? [knownWords(lacking, known)] : []),
       `Without it: ${way.consequence}`,
     ],

@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { Fit, Force } from "./fit.js";
 import type { Pattern } from "./pattern.js";
+import type { Reason } from "./reason.js";
 import type { GateResult } from "./rule.js";
 
 /** What happened to one pattern. */
@@ -26,13 +27,6 @@ export interface NearMiss {
   /** "An audit table, written in the transaction of the change". */
   readonly name: string;
   readonly because: string;
-}
-
-/** A reason of the answer: a rule that applied. */
-export interface Reason {
-  /** The id of the rule: of a gate, a factor, or a force. */
-  readonly rule: string;
-  readonly sentence: string;
 }
 
 /** The model's answer for one situation. */

@@ -1,11 +1,11 @@
 import type { Situation } from "../profile/situation.js";
 import { nameInSentence } from "./answer.js";
-import type { Reason } from "./decision.js";
 import type { Force } from "./fit.js";
 import { totalFit } from "./fit-of.js";
 import { forceRules } from "./forces.js";
 import { isPossible } from "./judge-gates.js";
 import { type Pattern, type Structure, structures } from "./pattern.js";
+import { type Reason, reasonOfGate } from "./reason.js";
 import type { GateResult } from "./rule.js";
 
 /** A force weaker than this explains nothing. */
@@ -35,20 +35,16 @@ export function reasonsOf(
     patterns.some((one) => isPossible(one, gates, "need")),
   );
   return [
-    { rule: simplestThatFits, sentence: choiceOf(situation, structure, gates, forces) },
+    choiceOf(situation, structure, gates, forces),
     ...opened.map(reasonOfGate),
     ...forces.filter(({ strength }) => strength >= noticeable).map(reasonOfForce),
     ...[...blocking, ...idle].map(reasonOfGate),
   ];
 }
 
-function reasonOfGate({ gate, sentence, answer }: GateResult): Reason {
-  return { rule: gate, sentence: `${sentence} Here: ${answer.because}.` };
-}
-
 function reasonOfForce({ id, because }: Force): Reason {
   const { sentence } = forceRules.find((rule) => rule.id === id)!;
-  return { rule: id, sentence: `${sentence} Here: ${because}.` };
+  return { rule: id, sentence, here: `${because}.` };
 }
 
 function parted<One>(all: readonly One[], isFirst: (one: One) => boolean): readonly [One[], One[]] {
@@ -60,13 +56,16 @@ function choiceOf(
   structure: Structure,
   gates: readonly GateResult[],
   forces: readonly Force[],
-): string {
+): Reason {
   const possible = structures.filter((one) => isPossible(one, gates));
   const fits = possible.map((one) => {
     const total = totalFit(one, situation, forces).toFixed(2);
     return `${nameInSentence(one)} fits ${total}`;
   });
   const others = fits.length > 1 ? "among what is possible" : "and nothing else is possible";
-  const choice = `Start with the simplest structure that fits as well as the best; ties go to the simpler.`;
-  return `${choice} Here: ${nameInSentence(structure)}, ${others}: ${fits.join(", ")}.`;
+  return {
+    rule: simplestThatFits,
+    sentence: "Start with the simplest structure that fits as well as the best; ties go to the simpler.",
+    here: `${nameInSentence(structure)}, ${others}: ${fits.join(", ")}.`,
+  };
 }

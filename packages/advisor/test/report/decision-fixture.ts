@@ -166,37 +166,41 @@ export const decisionFixture: Decision = {
     {
       rule: "extraction-need",
       sentence:
-        "Something is extracted when a part must scale or run apart, or when coordination blocks delivery; size alone is no reason. Here: parts that scale apart: one.",
+        "Something is extracted when a part must scale or run apart, or when coordination blocks delivery; size alone is no reason.",
+      here: "parts that scale apart: one.",
     },
     {
       rule: "distribution-prerequisites",
-      sentence:
-        "Anything distributed needs operational foundations: at least four of the six prerequisites. Here: 4 of six prerequisites are met.",
+      sentence: "Anything distributed needs operational foundations: at least four of the six prerequisites.",
+      here: "4 of six prerequisites are met.",
     },
     {
       rule: "stream-need",
       sentence:
-        "Event-driven shines where streams are at the heart and several consumers need them; not for requests and answers. Here: streams are at the heart of it.",
+        "Event-driven shines where streams are at the heart and several consumers need them; not for requests and answers.",
+      here: "streams are at the heart of it.",
     },
     {
       rule: "microservices-size",
-      sentence:
-        "Microservices serve 50 engineers or more, or loads that differ by orders of magnitude. Here: 48 engineers in 18 months.",
+      sentence: "Microservices serve 50 engineers or more, or loads that differ by orders of magnitude.",
+      here: "48 engineers in 18 months.",
     },
     {
       rule: "coordination-pain",
       sentence:
-        "Teams that wait for each other want to be apart; pain that is only expected counts half, pain that the pipeline makes not at all. Here: coordination pain: medium, felt.",
+        "Teams that wait for each other want to be apart; pain that is only expected counts half, pain that the pipeline makes not at all.",
+      here: "coordination pain: medium, felt.",
     },
     {
       rule: "ddd-expertise",
-      sentence:
-        "Event sourcing needs people who have modelled aggregates and events before. Here: domain-driven design is not known to be practised here.",
+      sentence: "Event sourcing needs people who have modelled aggregates and events before.",
+      here: "domain-driven design is not known to be practised here.",
     },
     {
       rule: "growth",
       sentence:
-        "Who grows needs boundaries before the people come: eighteen months ahead matters more than today. Here: 34 engineers now, 48 in 18 months.",
+        "Who grows needs boundaries before the people come: eighteen months ahead matters more than today.",
+      here: "34 engineers now, 48 in 18 months.",
     },
   ],
   gates,

@@ -1,6 +1,6 @@
 import { prose } from "@ashlar/survey/printing";
 import type { Advice } from "../../advice.js";
-import type { Reason } from "../../model/decision.js";
+import { hereText, type Reason } from "../../model/reason.js";
 import type { PageSection } from "./section.js";
 
 // So many are read; the others are there for those who ask.
@@ -26,13 +26,12 @@ export function why({ decision: { reasons } }: Advice): PageSection {
 }
 
 function reasonList(reasons: readonly Reason[], start: number): string {
-  const items = reasons.map(({ sentence }, at) => reasonView(sentence, start + at));
+  const items = reasons.map((reason, at) => reasonView(reason, start + at));
   return `<ol class="reasons" start="${start}">\n${items.join("\n")}\n</ol>`;
 }
 
 // A reason is a rule, then what it met: the two are set apart.
-function reasonView(sentence: string, number: number): string {
-  const [rule = "", ...here] = sentence.split(" Here: ");
-  const met = here.length === 0 ? "" : `<p class="here">${prose(`Here: ${here.join(" Here: ")}`)}</p>`;
-  return `<li data-number="${number}"><p>${prose(rule)}</p>${met}</li>`;
+function reasonView({ sentence, here }: Reason, number: number): string {
+  const met = here === undefined ? "" : `<p class="here">${prose(hereText(here))}</p>`;
+  return `<li data-number="${number}"><p>${prose(sentence)}</p>${met}</li>`;
 }

@@ -1,5 +1,6 @@
 import { amount } from "@ashlar/survey/printing";
 import type { Advice } from "../../advice.js";
+import { reasonText } from "../../model/reason.js";
 import type { Input } from "../../profile/situation.js";
 import { escapeMarkdown, proseMarkdown } from "./markdown.js";
 
@@ -22,7 +23,7 @@ export function drivers({ decision: { forces, reasons } }: Advice): string {
   const lines = [
     ...reasons
       .filter(({ rule }) => !forces.some(({ id }) => id === rule))
-      .map(({ sentence }) => `* ${proseMarkdown(sentence)}`),
+      .map((reason) => `* ${proseMarkdown(reasonText(reason))}`),
     ...acting.map(
       ({ direction, because, strength }) =>
         `* ${direction === "splitting" ? "It pulls apart" : "It binds"}: ${proseMarkdown(because)} (${strength.toFixed(2)})`,
