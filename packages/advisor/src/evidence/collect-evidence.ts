@@ -1,12 +1,14 @@
 import { posix } from "node:path";
 import { type ModuleFolder, readHistory } from "@ashlar/survey/history";
-import { openRepositoryFiles, readinessOf } from "@ashlar/survey/readiness";
+import {
+  ashlarModulesOf,
+  openRepositoryFiles,
+  type RepositoryFiles,
+  readinessOf,
+} from "@ashlar/survey/readiness";
 import { deployablesIn } from "./deployables.js";
 import type { Evidence } from "./evidence.js";
 import { moduleStructure } from "./module-structure.js";
-
-/** Where the modules of an Ashlar project stand. */
-const moduleFile = /^modules\/[^/]+\/module\.[cm]?[jt]s$/;
 
 /**
  * Looks at the repository in a folder: its history, and what its files show of how it is operated. Nothing of it is run, and
@@ -19,7 +21,7 @@ const moduleFile = /^modules\/[^/]+\/module\.[cm]?[jt]s$/;
  */
 export async function collectEvidence(root: string): Promise<Evidence> {
   const { files, skipped } = await openRepositoryFiles(root);
-  const modules = files.paths.filter((path) => moduleFile.test(path)).map(moduleOf);
+  const modules = modulesOf(files);
   const isAshlarProject = modules.length > 0;
   // Git works in a process of its own, while this one reads files.
   const reading = readHistory(root, isAshlarProject ? { modules } : {});
@@ -40,7 +42,10 @@ export async function collectEvidence(root: string): Promise<Evidence> {
   };
 }
 
-function moduleOf(path: string): ModuleFolder {
-  const folder = posix.dirname(path);
-  return { name: posix.basename(folder), folder };
+/** The modules of the Ashlar project in the folder itself. One further down is a part of the repository, not the whole. */
+function modulesOf(files: RepositoryFiles): readonly ModuleFolder[] {
+  return ashlarModulesOf(files)
+    .map(({ file }) => posix.dirname(file))
+    .filter((folder) => posix.dirname(folder) === "modules")
+    .map((folder) => ({ name: posix.basename(folder), folder }));
 }

@@ -15,6 +15,7 @@ export type { EvidencePlace, Finding, FindingOutcome } from "./finding.js";
 export { type OpenedRepository, openRepositoryFiles } from "./open-repository-files.js";
 export type { Probe, Sighting } from "./probe.js";
 export { probes } from "./probes/catalogue.js";
+export { ashlarModulesOf } from "./probes/runtime/ashlar-modules.js";
 export { isProductPath } from "./product-path.js";
 export type { CapabilityEvidence, Readiness } from "./readiness.js";
 export { readinessOf } from "./readiness-of.js";
