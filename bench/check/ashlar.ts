@@ -1,4 +1,4 @@
-import { layOutCommandLine } from "./command-line.ts";
+import { layOutCommandLine } from "../harness/command-line.ts";
 import type { Checker, Found } from "./contestant.ts";
 import { boundaries } from "./rules/boundaries.ts";
 import { violationOf } from "./violation.ts";

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProcessBench } from "../harness/process-bench.ts";
 import { undoLater } from "../harness/shutdown.ts";
+import { type GeneratedRepository, generateRepository, largeShape } from "../repository/index.ts";
 import type { CheckContestant } from "./contestant.ts";
 import { checkContestants } from "./contestants.ts";
 import { type ReadyChecker, readyChecker } from "./ready-checker.ts";
-import { type GeneratedRepository, generateRepository, largeShape } from "./repository/index.ts";
 import { situations } from "./situations.ts";
 
 /** What it costs to check the boundaries of a large repository, as whole processes. */

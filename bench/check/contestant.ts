@@ -1,5 +1,5 @@
 import type { Contestant } from "../harness/bench.ts";
-import type { Planted, RepositoryPlan } from "./repository/index.ts";
+import type { Planted, RepositoryPlan } from "../repository/index.ts";
 
 /** What a contestant's module exports by default: gets a tool ready. */
 export type StartChecker = () => Promise<Checker>;

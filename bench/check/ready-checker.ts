@@ -1,8 +1,8 @@
 import { readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ProcessSample, runProgram } from "../harness/whole-process.ts";
+import type { GeneratedRepository } from "../repository/index.ts";
 import type { CheckContestant, StartChecker } from "./contestant.ts";
-import type { GeneratedRepository } from "./repository/index.ts";
 import { verify } from "./verify.ts";
 
 /** A tool that has shown that it does the whole work. */

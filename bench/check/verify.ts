@@ -1,6 +1,6 @@
+import { edgesOf, type GeneratedRepository } from "../repository/index.ts";
+import { importsBetween } from "../repository/module-graph.ts";
 import type { Checker, Found } from "./contestant.ts";
-import { edgesOf, type GeneratedRepository } from "./repository/index.ts";
-import { importsBetween } from "./repository/module-graph.ts";
 import { violationOf } from "./violation.ts";
 
 /** Makes sure that a contestant does the whole work before its speed counts: it must find what is there, and no more. */

@@ -1,4 +1,4 @@
-import type { Planted } from "./repository/index.ts";
+import type { Planted } from "../repository/index.ts";
 
 /** A violation in words: what was planted, and what each tool found, can be compared. */
 export function violationOf(planted: Planted): string {

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { RepositoryPlan } from "../repository/index.ts";
+import type { RepositoryPlan } from "../../repository/index.ts";
 
 /**
  * The rules as `boundaries.yaml` says them. Tests count, as they do for dependency-cruiser.

@@ -1,5 +1,5 @@
-import type { RepositoryPlan } from "../repository/index.ts";
-import { type Tier, tiers } from "../repository/modules.ts";
+import type { RepositoryPlan } from "../../repository/index.ts";
+import { type Tier, tiers } from "../../repository/modules.ts";
 
 /**
  * The same rules for dependency-cruiser, as its documentation recommends to write them: by path, with groups. What

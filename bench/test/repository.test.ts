@@ -7,6 +7,8 @@ import { surveyRepository } from "@ashlar/survey";
 import { parseSync } from "oxc-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Found } from "../check/contestant.ts";
+import { verify } from "../check/verify.ts";
+import { violationOf } from "../check/violation.ts";
 import {
   edgesOf,
   type GeneratedRepository,
@@ -15,11 +17,9 @@ import {
   planRepository,
   type Shape,
   smallShape,
-} from "../check/repository/index.ts";
-import { componentOf, importsBetween, moduleGraph, ownerOf } from "../check/repository/module-graph.ts";
-import { tiers } from "../check/repository/modules.ts";
-import { verify } from "../check/verify.ts";
-import { violationOf } from "../check/violation.ts";
+} from "../repository/index.ts";
+import { componentOf, importsBetween, moduleGraph, ownerOf } from "../repository/module-graph.ts";
+import { tiers } from "../repository/modules.ts";
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));

@@ -1,6 +1,6 @@
 import { cp, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { BenchFailure } from "../harness/failure.ts";
+import { BenchFailure } from "./failure.ts";
 
 const source = new URL("../../packages/cli/", import.meta.url);
 const target = new URL("../.ashlar/command-line/", import.meta.url);
