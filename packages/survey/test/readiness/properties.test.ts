@@ -77,37 +77,38 @@ describe("findings", () => {
     );
   });
 
-  it("never prove more when lines of pipelines, settings or code become comments", () => {
-    const marks: readonly (readonly [RegExp, string])[] = [
-      [/\.(?:ya?ml|py|rb|toml)$|(?:Gemfile|Capfile|CODEOWNERS)$/, "#"],
-      [/\.(?:ts|java|go|cs)$|Jenkinsfile$/, "//"],
-    ];
-    const commented = anyFixture.chain((texts) =>
-      fc
-        .record({
-          path: fc.constantFrom(
-            ...Object.keys(texts).filter((path) => marks.some(([pattern]) => pattern.test(path))),
-          ),
-          from: fc.nat(40),
-          count: fc.integer({ min: 1, max: 12 }),
-        })
-        .map(({ path, from, count }) => {
-          const mark = marks.find(([pattern]) => pattern.test(path))![1];
-          const lines = texts[path]!.split("\n").map((line, at) =>
-            at >= from && at < from + count ? `${mark}${line}` : line,
-          );
-          return { before: texts, after: { ...texts, [path]: lines.join("\n") } };
-        }),
-    );
-    fc.assert(
-      fc.property(commented, ({ before, after }) => {
-        const was = rank(before);
-        for (const [at, strength] of rank(after).entries()) expect(strength).toBeLessThanOrEqual(was[at]!);
-      }),
-      seeded({ numRuns: 150 }),
-    );
-  });
+  // What excuses a step is a line, too: without `uses: helm/kind-action`, the step after it is a deployment. So no traps here.
+  it.each(fixtures.filter(([name]) => !name.endsWith("-traps")))(
+    "never prove more when lines of pipelines, settings or code become comments (%s)",
+    (_, texts) => {
+      const was = rank(texts);
+      for (const path of Object.keys(texts)) {
+        for (const { from, count, text } of commented(path, texts[path]!)) {
+          for (const [at, strength] of rank({ ...texts, [path]: text }).entries()) {
+            expect(strength, `${path}, ${count} lines from ${from}`).toBeLessThanOrEqual(was[at]!);
+          }
+        }
+      }
+    },
+  );
 });
+
+const commentMarks: readonly (readonly [RegExp, string])[] = [
+  [/\.(?:ya?ml|py|rb|toml)$|(?:Gemfile|Capfile|CODEOWNERS)$/, "#"],
+  [/\.(?:ts|java|go|cs)$|Jenkinsfile$/, "//"],
+];
+
+/** A file with up to twelve lines in a row made a comment, in every way; none for a file that knows no such comments. */
+function* commented(path: string, text: string) {
+  const mark = commentMarks.find(([pattern]) => pattern.test(path))?.[1];
+  const lines = text.split("\n");
+  for (let from = 0; mark !== undefined && from < lines.length; from++) {
+    for (let count = 1; count <= Math.min(12, lines.length - from); count++) {
+      const isOut = (at: number) => at >= from && at < from + count;
+      yield { from, count, text: lines.map((line, at) => (isOut(at) ? mark + line : line)).join("\n") };
+    }
+  }
+}
 
 describe("every probe answers", () => {
   it("in an empty repository", () => {
