@@ -1,6 +1,7 @@
 import { type Stats, statSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type FactsCache, openFactsCache } from "./cache/facts-cache.js";
 import { listFiles } from "./files/list-files.js";
 import { readSource, type StatedSource, statSource } from "./files/read-source.js";
@@ -8,8 +9,12 @@ import { isSql, sourceLanguage } from "./files/source-kind.js";
 import type { Import } from "./graph/import.js";
 import { openResolver } from "./resolve/resolver.js";
 import type { Skipped } from "./skipped.js";
+import type { Depth } from "./source/depth.js";
 import type { Directive, SourceDetails } from "./source/facts.js";
-import { type Depth, type Facts, factsOf } from "./source/facts-of.js";
+import { type Facts, factsOf } from "./source/facts-of.js";
+
+/** So many files are read in one go; then whatever else waits has its turn. */
+const filesInOneGo = 32;
 
 /** A source file and what is known of it. */
 export interface SurveyedFile {
@@ -96,6 +101,7 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
         skipped.push({ path, reason: "unreadable", message: "its name is not UTF-8" });
       continue;
     }
+    if (files.size % filesInOneGo === 0) await setImmediate();
     const read = found.ok ? factsOfFile(root, path, found.stats, depth, cache) : found;
     if (!read.ok) {
       const { ok: _, ...why } = read;

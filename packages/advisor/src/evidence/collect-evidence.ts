@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type ModuleFolder, readHistory } from "@ashlar/survey/history";
+import { guessModules, type ModuleFolder, readHistory } from "@ashlar/survey/history";
 import {
   ashlarModulesOf,
   openRepositoryFiles,
@@ -23,15 +23,16 @@ export async function collectEvidence(root: string): Promise<Evidence> {
   const { files, skipped } = await openRepositoryFiles(root);
   const modules = modulesOf(files);
   const isAshlarProject = modules.length > 0;
-  // Git works in a process of its own, while this one reads files.
-  const reading = readHistory(root, isAshlarProject ? { modules } : {});
   const readiness = readinessOf(files);
-  const answer = await reading;
-  const history = answer.ok ? answer.history : undefined;
+  // Git tells of the past in a process of its own, while this one reads sources.
+  const [answer, structure] = await Promise.all([
+    readHistory(root, isAshlarProject ? { modules } : {}),
+    moduleStructure(root, files.paths, isAshlarProject ? modules : guessModules(files.paths).modules),
+  ]);
   return {
     readiness,
-    history,
-    structure: await moduleStructure(root, files.paths, history?.modules ?? modules),
+    history: answer.ok ? answer.history : undefined,
+    structure,
     deployables: deployablesIn(files.paths),
     modules: modules.map(({ name }) => name),
     isAshlarProject,

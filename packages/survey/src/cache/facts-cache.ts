@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
-import type { Depth, Facts } from "../source/facts-of.js";
+import type { Depth } from "../source/depth.js";
+import type { Facts } from "../source/facts-of.js";
 import { clockGrainMs } from "./clock-grain.js";
 import { readStored, writeStored } from "./stored-value.js";
 

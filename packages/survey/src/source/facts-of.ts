@@ -1,5 +1,6 @@
 import { isSql, sourceLanguage } from "../files/source-kind.js";
 import type { SkipReason } from "../skipped.js";
+import type { Depth } from "./depth.js";
 import { directivesInSql, directivesOf } from "./directives-of.js";
 import type { SourceDetails, SourceFacts } from "./facts.js";
 import { importsOf } from "./imports-of.js";
@@ -12,9 +13,6 @@ import { sharedStateOf } from "./shared-state-of.js";
 import { tablesInSql } from "./tables-in-sql.js";
 import { tablesOf } from "./tables-of.js";
 import { usesOf } from "./uses-of.js";
-
-/** How much of a file is wanted. `imports` is several times cheaper: it seldom needs the syntax tree. */
-export type Depth = "imports" | "details";
 
 /** The facts of a source, or where it breaks off. */
 export type Facts =
@@ -53,7 +51,7 @@ const tooDeep: Facts = { ok: false, reason: "too-deep", message: "it nests deepe
 function readFacts(path: string, text: string, depth: Depth): Facts {
   if (isSql(path))
     return { ok: true, facts: { imports: [], directives: directivesInSql(text), details: sqlDetails(text) } };
-  const source = parseSource(path, text);
+  const source = parseSource(path, text, depth);
   if (!source.ok) return { ...source, reason: "syntax" };
   const { parsed, lines } = source;
   const imports = importsOf(text, sourceLanguage(path) ?? "ts", parsed, lines);

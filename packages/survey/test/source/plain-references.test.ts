@@ -9,7 +9,7 @@ import { syntaxImportsOf } from "../../src/source/syntax-imports-of.js";
 
 /** What the text shows, and what the tree does, in the order of the text. */
 function both(text: string) {
-  const source = parseSource("a.ts", text);
+  const source = parseSource("a.ts", text, "details");
   if (!source.ok) return undefined;
   const { parsed, lines } = source;
   const inOrder = (all: ReturnType<typeof syntaxImportsOf>) =>
