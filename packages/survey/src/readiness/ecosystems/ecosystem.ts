@@ -20,8 +20,8 @@ export interface Dependency {
    * and `.`. .NET: the package's id in lower case. Ruby: the gem.
    */
   readonly name: string;
-  /** `development`: tests, builds and tools only. */
-  readonly scope: "runtime" | "development";
+  /** `development`: tests, builds and tools only. `peer`: whoever uses this package brings it. */
+  readonly scope: "runtime" | "peer" | "development";
   readonly file: string;
   readonly line: number;
 }

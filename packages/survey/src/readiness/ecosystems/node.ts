@@ -4,7 +4,7 @@ import { parseManifest } from "./json-manifest.js";
 const scopes: readonly (readonly [string, Dependency["scope"]])[] = [
   ["dependencies", "runtime"],
   ["optionalDependencies", "runtime"],
-  ["peerDependencies", "runtime"],
+  ["peerDependencies", "peer"],
   ["devDependencies", "development"],
 ];
 

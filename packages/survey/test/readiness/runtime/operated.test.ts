@@ -15,6 +15,13 @@ describe.each<readonly [string, Texts]>([
   ["a library", library],
   ["a library with a script of its own", { ...library, "scripts/serve.ts": "server.listen(80);\n" }],
   [
+    "a plugin of a server's framework",
+    {
+      ...library,
+      "package.json": JSON.stringify({ name: "left-plugin", peerDependencies: { fastify: "^5.0.0" } }),
+    },
+  ],
+  [
     "a site of documents",
     {
       ...workflow("npm run build", "deploy"),

@@ -31,12 +31,12 @@ const likely =
 const mostFiles = 4_000;
 
 const evidenceOf = oncePerRepository((files): ReadonlyMap<Library, LibraryEvidence> => {
-  const runtime = ecosystemsOf(files).dependencies.filter(({ scope }) => scope === "runtime");
+  const used = ecosystemsOf(files).dependencies.filter(({ scope }) => scope !== "development");
   const sources = sourceFilesOf(files).filter(({ role }) => role === "product");
   const written = new Set(sources.map(({ ecosystem }) => ecosystem));
   const named = everyLibrary.map((library) => ({
     library,
-    dependencies: runtime.filter(
+    dependencies: used.filter(
       ({ ecosystem, name }) => ecosystem === library.ecosystem && isPackageOf(library, name),
     ),
   }));
