@@ -19,7 +19,7 @@ export const needs: Readonly<Record<Pattern, readonly Capability[]>> = {
   "selective-extraction": distributed,
   microservices: distributed,
   "event-driven": [...basics, "observability", "on-call", "resilience", "broker"],
-  "cqrs-es": [...basics, "observability", "on-call", "domain-driven-design"],
+  "cqrs-es": [...basics, "observability", "on-call", "resilience", "domain-driven-design"],
   "space-based": [...basics, "observability", "on-call", "resilience", "data-grid"],
 };
 

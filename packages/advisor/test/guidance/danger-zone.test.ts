@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { complexityOf } from "../../src/guidance/complexity.js";
 import { dangerZone, zoneAt } from "../../src/guidance/danger-zone.js";
+import { maturityWith } from "../../src/guidance/maturity.js";
+import { needs } from "../../src/guidance/needs.js";
 import { decide } from "../../src/model/decide.js";
 import { overlays, structures } from "../../src/model/pattern.js";
 import { type Known, operations, type Situation } from "../../src/profile/situation.js";
@@ -71,6 +73,25 @@ describe("the way", () => {
     );
   });
 });
+
+describe("what a pattern needs is enough for its complexity, however little is there", () => {
+  const nothing = { ...small, operations: operated("no") };
+  const combinations = structures.flatMap((structure) =>
+    subsets(overlays).map((joined) => [[structure, ...joined].join(" + "), structure, joined] as const),
+  );
+
+  it.each(combinations)("%s", (_, structure, joined) => {
+    const needed = new Set([structure, ...joined].flatMap((pattern) => needs[pattern]));
+    const zone = zoneAt(complexityOf(structure, joined), maturityWith(needed, nothing, []));
+    expect(zone).not.toBe("danger");
+  });
+});
+
+function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: 2 ** items.length }, (_, bits) =>
+    items.filter((_, at) => (bits & (1 << at)) !== 0),
+  );
+}
 
 it("losing a capability, or its proof, never leaves the danger zone", () => {
   const anyLoss = fc.constantFrom<Known>("no", "unknown");
