@@ -6,7 +6,7 @@ import { undoLater } from "../harness/shutdown.ts";
 import { runProgram } from "../harness/whole-process.ts";
 import { type HistoryShape, writeHistory } from "../history/index.ts";
 import { generateRepository, largeShape, type Shape } from "../repository/index.ts";
-import type { AdviseContestant, StartReader } from "./contestant.ts";
+import type { AdviseContestant, HistoryReader, StartReader } from "./contestant.ts";
 import { adviseContestants } from "./contestants.ts";
 
 const history: HistoryShape = { commits: 10_000, days: 1_000, authors: 12 };
@@ -45,11 +45,13 @@ export const advise: ProcessBench<AdviseContestant> = {
       await mkdir(join(folder, name));
       await writeHistory(await generateRepository(join(folder, name), shape), history, new Date());
     }
+    const ready = new Map<AdviseContestant, Promise<HistoryReader>>();
     return {
       subject: `${history.commits.toLocaleString("en")} commits in ${history.days.toLocaleString("en")} days by ${history.authors} authors`,
-      async measure({ module }, variant) {
-        const { default: start } = (await import(module.href)) as { default: StartReader };
-        const { args, commitsIn } = await start();
+      async measure(contestant, variant) {
+        const starting = ready.get(contestant) ?? startReader(contestant);
+        ready.set(contestant, starting);
+        const { args, commitsIn } = await starting;
         const run = { node: process.execPath, args, cwd: join(folder, variant) };
         const { exitCode, stdout, stderr, ...sample } = await runProgram(run, lifetimeMs);
         if (exitCode !== 0) throw new Error(`it ended with ${exitCode}\n${stderr.trim()}`);
@@ -60,3 +62,8 @@ export const advise: ProcessBench<AdviseContestant> = {
     };
   },
 };
+
+async function startReader({ module }: AdviseContestant): Promise<HistoryReader> {
+  const { default: start } = (await import(module.href)) as { default: StartReader };
+  return start();
+}
