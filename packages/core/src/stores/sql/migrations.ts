@@ -3,6 +3,7 @@ import { AshlarError } from "../../errors/index.js";
 import type { Dialect } from "../../module/index.js";
 import type { ModuleLayout } from "../../runtime/ports/module-store.js";
 import { createFrameworkTables, type FrameworkTables, frameworkVersion } from "./tables.js";
+import { upgradeFrameworkTables } from "./upgrades.js";
 
 const framework = "ashlar";
 
@@ -20,7 +21,7 @@ export async function migrate(
   if (!(await hasTables(db))) await createFrameworkTables(db, dialect);
   const tables = db as Kysely<FrameworkTables>;
   const applied = await tables.selectFrom("_migrations").selectAll().orderBy("n").execute();
-  await checkFrameworkVersion(tables, applied, module, nowMs);
+  await bringToFrameworkVersion(db, dialect, applied, module, nowMs);
   const own = applied.filter(({ name }) => name !== framework);
   const declared = Object.entries(module.database?.migrations ?? {});
   for (const [index, migration] of own.entries()) {
@@ -46,12 +47,14 @@ export async function migrate(
   }
 }
 
-async function checkFrameworkVersion(
-  tables: Kysely<FrameworkTables>,
+async function bringToFrameworkVersion(
+  db: Kysely<unknown>,
+  dialect: Dialect,
   applied: readonly { name: string; format: number }[],
   module: ModuleLayout,
   nowMs: number,
 ): Promise<void> {
+  const tables = db as Kysely<FrameworkTables>;
   const found = applied.find(({ name }) => name === framework);
   if (!found) {
     await tables
@@ -62,6 +65,13 @@ async function checkFrameworkVersion(
     throw new AshlarError("ASH_STORE_NEWER", {
       message: `Module "${module.name}" is stored in format ${found.format}; this version knows format ${frameworkVersion}.`,
     });
+  } else if (found.format < frameworkVersion) {
+    await upgradeFrameworkTables(db, dialect, found.format);
+    await tables
+      .updateTable("_migrations")
+      .set({ format: frameworkVersion })
+      .where("name", "=", framework)
+      .execute();
   }
 }
 

@@ -41,8 +41,8 @@ export interface FrameworkTables {
   _migrations: { n: number; name: string; format: number; at_ms: number };
 }
 
-/** The framework's tables as they stand today. A store of a newer format is refused. */
-export const frameworkVersion = 1;
+/** The format of the framework's tables as they stand today. A store of a newer one is refused, an older is upgraded. */
+export const frameworkVersion = 2;
 
 /** Creates the framework's tables of a module that has none yet. */
 export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {

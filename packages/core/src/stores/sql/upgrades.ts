@@ -1,0 +1,25 @@
+import { type Kysely, sql } from "kysely";
+import type { Dialect } from "../../module/index.js";
+
+/**
+ * What brings the framework's tables of an older release to today's, in place: for each format, the statements that
+ * lead to it from the one before. `tables.ts` says what a new store begins with; a test holds the two together.
+ */
+const upgrades: Readonly<Record<number, Record<Dialect, readonly string[]>>> = {
+  2: {
+    postgres: [],
+    sqlite: [],
+  },
+};
+
+/** Upgrades tables of format `from`. Runs in the migrations' transaction: it leads to today's format or leaves no trace. */
+export async function upgradeFrameworkTables(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  from: number,
+): Promise<void> {
+  for (const [format, statements] of Object.entries(upgrades)) {
+    if (Number(format) <= from) continue;
+    for (const statement of statements[dialect]) await sql.raw(statement).execute(db);
+  }
+}
