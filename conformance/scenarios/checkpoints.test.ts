@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import type { ParkedEvent } from "../../packages/core/src/runtime/ports/consumer-store.ts";
+import type { ParkedEvent, Progress } from "../../packages/core/src/runtime/ports/consumer-store.ts";
 import type { StoredEvent } from "../../packages/core/src/runtime/ports/feed.ts";
 import type { ModuleStore } from "../../packages/core/src/runtime/ports/module-store.ts";
 import { everyLayout } from "../every-layout.ts";
@@ -34,9 +34,21 @@ function eventOf(key: string, n: number): StoredEvent {
   };
 }
 
-function parked(event: StoredEvent, status: ParkedEvent["status"], nextAtMs = 0): ParkedEvent {
-  return { event, status, attempts: status === "waiting" ? 0 : 1, nextAtMs, error: "on purpose" };
+function parked(
+  event: StoredEvent,
+  status: ParkedEvent["status"],
+  { attempts = 1, crashes = 0, delayMs = 0 }: Partial<ParkedEvent> = {},
+): ParkedEvent {
+  return { event, status, attempts, crashes, done: [], delayMs, error: "on purpose" };
 }
+
+/** Progress with nothing to tell but what is given. */
+function progress(position: string, given: Partial<Progress> = {}): Progress {
+  const nothing = { handled: [], passed: [], parked: [], resolved: [], postponed: [], starting: [] };
+  return { position, begun: undefined, ...nothing, ...given };
+}
+
+const ids = (events: readonly ParkedEvent[]) => events.map(({ event }) => event.id);
 
 everyLayout((layout) => {
   test("a lease belongs to one owner until it runs out or is released", async () => {
@@ -66,93 +78,171 @@ everyLayout((layout) => {
     },
   );
 
+  test.runIf(layout.store === "postgres")(
+    "an event set aside by a machine whose clock is an hour ahead is due in time for everybody",
+    async () => {
+      const { consumer } = await newStore(layout);
+      const inAnHour = Date.now() + 3_600_000;
+      const lease = (await consumer.claim("p", "ahead", leaseMs, inAnHour))!;
+      const failing = parked(eventOf("a", 1), "retrying", { delayMs: 1 });
+      await consumer.save(lease, progress("1", { parked: [failing] }), inAnHour);
+      await setTimeout(20);
+      expect(ids(await consumer.due("p", Date.now(), 10, []))).toEqual(["a-1"]);
+    },
+  );
+
   test("who has lost its lease writes nothing any more", async () => {
     const { consumer } = await newStore(layout);
     const old = (await consumer.claim("p", "me", 20, Date.now()))!;
-    const event = eventOf("a", 1);
-    expect(
-      await consumer.advance(old, { position: "1", handled: [], parked: [parked(event, "retrying")] }, 0),
-    ).toBe(true);
+    const failing = parked(eventOf("a", 1), "retrying");
+    expect(await consumer.save(old, progress("1", { parked: [failing] }), 0)).toEqual(new Set());
     await setTimeout(40);
     const now = (await consumer.claim("p", "you", leaseMs, Date.now()))!;
     expect(now.position).toBe("1");
-    expect(await consumer.advance(old, { position: "2", handled: ["x"], parked: [] }, 0)).toBe(false);
-    expect(await consumer.resolve(old, event, 0)).toBe(false);
-    expect(await consumer.postpone(old, parked(event, "failed"))).toBe(false);
+    expect(await consumer.save(old, progress("2", { handled: ["x"] }), 0)).toBeUndefined();
+    expect(await consumer.accuse(old, 5, "died", 0)).toBeUndefined();
     expect(await consumer.position("p")).toBe("1");
     expect(await consumer.handled(["x"])).toEqual(new Set());
     expect(await consumer.list()).toMatchObject([{ status: "retrying" }]);
   });
 
-  test("of each key the oldest parked event is due, and no other", async () => {
+  test("of each key the oldest parked event is due, and those behind it come with it", async () => {
     const { consumer } = await newStore(layout);
     const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
+    const now = Date.now();
+    const later = { delayMs: 3_600_000 };
     const items = [
-      parked(eventOf("a", 1), "retrying", 10),
+      parked(eventOf("a", 1), "retrying"),
       parked(eventOf("a", 2), "waiting"),
       parked(eventOf("b", 1), "failed"),
       parked(eventOf("b", 2), "waiting"),
-      parked(eventOf("c", 1), "retrying", 20),
+      parked(eventOf("c", 1), "retrying", later),
+      parked(eventOf("d", 1), "queued"),
     ];
-    await consumer.advance(lease, { position: "5", handled: [], parked: items }, 0);
-    expect(await consumer.nextDueMs("p")).toBe(10);
-    expect(await consumer.due("p", 9, 10)).toEqual([]);
-    expect((await consumer.due("p", 15, 10)).map(({ event }) => event.id)).toEqual(["a-1"]);
-    expect((await consumer.due("p", 20, 10)).map(({ event }) => event.id)).toEqual(["a-1", "c-1"]);
-    expect(await consumer.parkedKeys("p", ["a", "b", "c", "d"])).toEqual(new Set(["a", "b", "c"]));
-    expect(await consumer.due("other", 20, 10)).toEqual([]);
+    await consumer.save(lease, progress("6", { parked: items }), now);
+    expect(ids(await consumer.due("p", now, 10, []))).toEqual(["a-1", "a-2", "d-1"]);
+    expect(ids(await consumer.due("p", now, 1, []))).toEqual(["a-1", "a-2"]);
+    expect(ids(await consumer.due("p", now, 10, ["a"]))).toEqual(["d-1"]);
+    expect(await consumer.hasDue("p")).toBe(true);
+    expect(await consumer.parkedKeys("p", ["a", "b", "c", "d", "e"])).toEqual(new Set(["a", "b", "c", "d"]));
+    expect(await consumer.due("other", now, 10, [])).toEqual([]);
+    expect(await consumer.hasDue("other")).toBe(false);
 
-    await consumer.resolve(lease, items[0]!.event, 30);
-    expect((await consumer.due("p", 30, 10)).map(({ event }) => event.id)).toEqual(["a-2", "c-1"]);
-    expect(await consumer.discard("b-1", 30)).toBe(1);
-    expect((await consumer.due("p", 30, 10)).map(({ event }) => event.id)).toEqual(["a-2", "b-2", "c-1"]);
+    await consumer.save(lease, progress("6", { resolved: [eventOf("a", 1)] }), now);
+    expect(new Set(ids(await consumer.due("p", now + 1, 10, [])))).toEqual(new Set(["d-1", "a-2"]));
+    expect(await consumer.discard("b-1", now)).toBe(1);
+    expect(new Set(ids(await consumer.due("p", now + 1, 10, [])))).toEqual(new Set(["d-1", "a-2", "b-2"]));
   });
 
   test("an event parked behind one that has just been discarded does not wait for ever", async () => {
     const { consumer } = await newStore(layout);
+    const now = Date.now();
     const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
-    const first = parked(eventOf("a", 1), "failed");
-    await consumer.advance(lease, { position: "1", handled: [], parked: [first] }, 0);
+    await consumer.save(lease, progress("1", { parked: [parked(eventOf("a", 1), "failed")] }), now);
     expect(await consumer.parkedKeys("p", ["a"])).toEqual(new Set(["a"]));
-    expect(await consumer.discard("a-1", 1)).toBe(1);
-    const second = parked(eventOf("a", 2), "waiting");
-    const third = parked(eventOf("a", 3), "waiting");
-    await consumer.advance(lease, { position: "3", handled: [], parked: [second, third] }, 5);
-    expect((await consumer.due("p", 5, 10)).map(({ event }) => event.id)).toEqual(["a-2"]);
+    expect(await consumer.discard("a-1", now)).toBe(1);
+    const behind = [parked(eventOf("a", 2), "waiting"), parked(eventOf("a", 3), "waiting")];
+    await consumer.save(lease, progress("3", { parked: behind }), now);
+    expect(ids(await consumer.due("p", now + 1, 10, []))).toEqual(["a-2", "a-3"]);
   });
 
-  test("only events that may have been tried already keep others from being forgotten", async () => {
+  test("an attempt is counted before it begins; one at a discarded event does not begin", async () => {
     const { consumer } = await newStore(layout);
     const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
-    expect(await consumer.oldestParkedMs()).toBeUndefined();
-    const waiting = parked(eventOf("a", 2), "waiting");
-    const failed = parked(eventOf("a", 1), "failed");
-    await consumer.advance(lease, { position: undefined, handled: [], parked: [failed] }, 100);
-    await consumer.advance(lease, { position: "2", handled: [], parked: [waiting] }, 50);
-    expect(await consumer.oldestParkedMs()).toBe(100);
+    const items = [parked(eventOf("a", 1), "queued", { attempts: 0 }), parked(eventOf("b", 1), "queued")];
+    await consumer.save(lease, progress("2", { parked: items }), Date.now());
+    await consumer.discard("b-1", Date.now());
+    const begun = await consumer.save(lease, progress("2", { starting: ["a-1", "b-1"] }), Date.now());
+    expect(begun).toEqual(new Set(["a-1"]));
+    expect(await consumer.due("p", Date.now(), 10, [])).toMatchObject([{ status: "running", attempts: 1 }]);
   });
 
-  test("what was done of a batch is saved without moving the checkpoint", async () => {
+  test("what was under way when its process died is tried ever later, and failed after so many deaths", async () => {
     const { consumer } = await newStore(layout);
     const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
-    await consumer.advance(lease, { position: "1", handled: [], parked: [] }, 0);
-    const retrying = parked(eventOf("a", 2), "retrying");
-    await consumer.advance(lease, { position: undefined, handled: ["x"], parked: [retrying] }, 0);
+    const killer = parked(eventOf("a", 1), "retrying", { crashes: 1 });
+    const other = parked(eventOf("b", 1), "retrying");
+    await consumer.save(lease, progress("2", { begun: "7", parked: [killer, other] }), Date.now());
+    await consumer.save(lease, progress("2", { begun: "7", starting: ["a-1"] }), Date.now());
+    expect(await consumer.claim("p", "me", leaseMs, Date.now())).toMatchObject({ begun: "7" });
+    expect(await consumer.accuse(lease, 3, "died", Date.now())).toEqual([
+      { eventId: "a-1", status: "retrying" },
+    ]);
+    expect(ids(await consumer.due("p", Date.now(), 10, []))).toEqual(["b-1"]);
+    await consumer.save(lease, progress("2", { starting: ["a-1"] }), Date.now());
+    expect(await consumer.accuse(lease, 3, "died", Date.now())).toEqual([
+      { eventId: "a-1", status: "failed" },
+    ]);
+    expect(await consumer.list()).toMatchObject([
+      { eventId: "a-1", status: "failed", error: "died", attempts: 3 },
+      { eventId: "b-1" },
+    ]);
+  });
+
+  test("what a person retries is due at once; what is due or under way already is left alone", async () => {
+    const { consumer } = await newStore(layout);
+    const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
+    const items = [
+      parked(eventOf("a", 1), "failed", { attempts: 15 }),
+      parked(eventOf("b", 1), "retrying", { delayMs: 3_600_000 }),
+      parked(eventOf("c", 1), "retrying"),
+      parked(eventOf("d", 1), "queued"),
+    ];
+    await consumer.save(lease, progress("4", { parked: items }), Date.now());
+    await consumer.save(lease, progress("4", { starting: ["d-1"] }), Date.now());
+    expect(await consumer.retry(undefined, Date.now() + 1)).toBe(2);
+    expect(await consumer.retry(undefined, Date.now() + 2)).toBe(0);
+    const due = await consumer.due("p", Date.now() + 2, 10, []);
+    expect(due.map(({ event, attempts }) => `${event.id} ${attempts}`).sort()).toEqual([
+      "a-1 0",
+      "b-1 0",
+      "c-1 1",
+      "d-1 2",
+    ]);
+  });
+
+  test("what is merely slow, and what waits behind it, is not on the list of failed events", async () => {
+    const { consumer } = await newStore(layout);
+    const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
+    const slow = [parked(eventOf("a", 1), "running"), parked(eventOf("a", 2), "waiting")];
+    const failing = [parked(eventOf("b", 1), "retrying"), parked(eventOf("b", 2), "waiting")];
+    await consumer.save(lease, progress("4", { parked: [...slow, ...failing] }), Date.now());
+    expect((await consumer.list()).map(({ eventId, status }) => `${eventId} ${status}`)).toEqual([
+      "b-1 retrying",
+      "b-2 waiting",
+    ]);
+  });
+
+  test("an event that was handled beyond the checkpoint is remembered until that has passed it", async () => {
+    const { consumer } = await newStore(layout);
+    const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
+    await consumer.save(lease, progress("1", { begun: "3", handled: ["x"] }), 0);
     expect(await consumer.position("p")).toBe("1");
-    expect(await consumer.handled(["x"])).toEqual(new Set(["x"]));
-    expect(await consumer.list()).toHaveLength(1);
-    expect(await consumer.discard("a-2", 0)).toBe(1);
-    expect(await consumer.handled(["a-2"])).toEqual(new Set(["a-2"]));
+    expect(await consumer.inHand()).toEqual([{ name: "p", position: "1", begun: "3" }]);
+    expect(await consumer.handled(["x", "y"])).toEqual(new Set(["x"]));
+    await consumer.save(lease, progress("3", { passed: ["x"] }), 0);
+    expect(await consumer.handled(["x"])).toEqual(new Set());
+    expect(await consumer.inHand()).toEqual([]);
   });
 
-  test("what was handled is remembered until it is forgotten on purpose", async () => {
-    const { consumer } = await newStore(layout);
-    const lease = (await consumer.claim("p", "me", leaseMs, 0))!;
-    await consumer.advance(lease, { position: "1", handled: ["x", "y"], parked: [] }, 100);
-    await consumer.advance(lease, { position: "2", handled: ["x", "z"], parked: [] }, 200);
-    expect(await consumer.handled(["x", "y", "z", "w"])).toEqual(new Set(["x", "y", "z"]));
-    expect(await consumer.prune(150, 1)).toBe(1);
-    expect(await consumer.prune(150, 1_000)).toBe(1);
-    expect(await consumer.handled(["x", "y", "z"])).toEqual(new Set(["z"]));
+  test("what old commands came to is forgotten, but for what an unfinished event led to", async () => {
+    const store = await newStore(layout);
+    await (await store.rebuild())?.finish(async () => []);
+    const led = "0190a1b2-0000-7000-8000-000000000001>audit.on>note#0";
+    const other = "0190a1b2-0000-7000-8000-000000000002>audit.on>note#0";
+    const outcome = (id: string) => ({ id, fingerprint: "f", result: { kind: "done" } }) as const;
+    const known = async () => {
+      const { outcomes } = await store.load({ entities: [], rows: [], outcomes: ["mine", led, other] });
+      return outcomes.flatMap((found) => found?.id ?? []);
+    };
+    const nothing = { entities: [], rows: [], events: [] };
+    await store.save([{ ...nothing, outcomes: [outcome("mine"), outcome(led), outcome(other)] }], 100);
+    const kept = ["0190a1b2-0000-7000-8000-000000000001"];
+    expect(await store.consumer.prune({ beforeMs: 50, derivedBeforeMs: 150, kept, limit: 10 })).toBe(1);
+    expect(await known()).toEqual(["mine", led]);
+    expect(await store.consumer.prune({ beforeMs: 150, derivedBeforeMs: 150, kept, limit: 10 })).toBe(1);
+    expect(await known()).toEqual([led]);
+    expect(await store.consumer.prune({ beforeMs: 150, derivedBeforeMs: 150, kept: [], limit: 10 })).toBe(1);
+    expect(await known()).toEqual([]);
   });
 });

@@ -28,12 +28,22 @@ export function publishGauges(
   });
   metrics.gauge({
     name: "ashlar_parked_events",
-    help: "Events set aside because a reaction failed, by what becomes of them. `failed` needs a decision.",
+    help: "Events set aside, by what becomes of them: queued and running are well, retrying failed, failed needs a decision.",
     kind: "gauge",
     read: () =>
       consumers.flatMap(({ producer, consumer, parked }) =>
         Object.entries(parked).map(([status, value]) => ({ labels: { producer, consumer, status }, value })),
       ),
+  });
+  metrics.gauge({
+    name: "ashlar_reactions_running",
+    help: "Events that reactions are at work on; overdue ones have outlived their deadline and keep their place.",
+    kind: "gauge",
+    read: () =>
+      consumers.flatMap(({ producer, consumer, underWay: { running, overdue } }) => [
+        { labels: { producer, consumer, state: "in time" }, value: running - overdue },
+        { labels: { producer, consumer, state: "overdue" }, value: overdue },
+      ]),
   });
   metrics.gauge({
     name: "ashlar_schedule_runs_total",

@@ -1,16 +1,21 @@
 import type { Logger } from "pino";
 import type { ModuleRunner } from "../runtime/module-runner.js";
 import type { Clock } from "../runtime/ports/clock.js";
+import type { Feed, Position } from "../runtime/ports/feed.js";
 
-const keptMs = 7 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const keptMs = 7 * dayMs;
+const derivedKeptMs = dayMs;
 const everyMs = 3_600_000;
 const firstMs = 60_000;
 const rowsAtOnce = 1_000;
+const mostParked = 10_000;
+const readAtOnce = 1_000;
 
 /**
- * Forgets, a minute after the start and then once an hour, what commands and events came to more than a week ago. While
- * an older event is parked nothing since then is forgotten: its reaction may be retried, and must find what it has done
- * already. The returned function stops it.
+ * Forgets, a minute after the start and then once an hour, what commands came to: after a week; after a day if an event
+ * or a schedule led to them. An event that is parked or in a consumer's hand may be handed over again and must find what
+ * it has done already, so what such events led to stays. The returned function stops it.
  */
 export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log: Logger): () => void {
   let cancel: () => void;
@@ -18,7 +23,7 @@ export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log
   const again = (ms: number) => {
     if (stopped) return;
     cancel = clock.after(ms, async () => {
-      await prune(runners, clock.now() - keptMs, () => stopped).catch((error) =>
+      await prune(runners, clock.now(), log, () => stopped).catch((error) =>
         log.warn({ err: error }, "pruning failed; it will be tried again"),
       );
       again(everyMs);
@@ -33,17 +38,49 @@ export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log
 
 async function prune(
   runners: readonly ModuleRunner[],
-  beforeMs: number,
+  nowMs: number,
+  log: Logger,
   stopped: () => boolean,
 ): Promise<void> {
-  const consumers = runners.map(({ store }) => store.consumer);
-  const parked = await Promise.all(consumers.map((consumer) => consumer.oldestParkedMs()));
-  // An event is parked some time after its reaction first did something.
-  const since = parked.map((atMs = Number.POSITIVE_INFINITY) => atMs - everyMs);
-  const oldest = Math.min(beforeMs, ...since);
-  for (const consumer of consumers) {
+  const kept = await unfinishedEvents(runners);
+  if (kept === undefined) {
+    log.warn(`${mostParked} events or more are parked, so nothing is forgotten`);
+    return;
+  }
+  const old = { beforeMs: nowMs - keptMs, derivedBeforeMs: nowMs - derivedKeptMs, kept, limit: rowsAtOnce };
+  for (const { store } of runners) {
     let forgotten = rowsAtOnce;
     // Little by little, so that whoever writes meanwhile waits for little.
-    while (forgotten === rowsAtOnce && !stopped()) forgotten = await consumer.prune(oldest, rowsAtOnce);
+    while (forgotten === rowsAtOnce && !stopped()) forgotten = await store.consumer.prune(old);
   }
+}
+
+/** Ids of the events that may be handed to reactions again after having done something; undefined when they are too many. */
+async function unfinishedEvents(runners: readonly ModuleRunner[]): Promise<string[] | undefined> {
+  const unfinished: string[] = [];
+  for (const { store } of runners) {
+    const parked = await store.consumer.parkedIds(mostParked);
+    unfinished.push(...parked);
+    if (unfinished.length >= mostParked) return undefined;
+    for (const { name, position, begun } of await store.consumer.inHand()) {
+      const producer = runners.find(({ module }) => module.contract.name === name);
+      if (producer && begun !== undefined)
+        unfinished.push(...(await eventsBetween(producer.store.feed, position, begun)));
+    }
+  }
+  return unfinished;
+}
+
+async function eventsBetween(feed: Feed, from: Position = feed.start, to: Position): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = from; after !== to; ) {
+    const events = await feed.read(after, readAtOnce);
+    for (const { id, position } of events) {
+      ids.push(id);
+      after = position;
+      if (position === to) break;
+    }
+    if (events.length === 0) break;
+  }
+  return ids;
 }

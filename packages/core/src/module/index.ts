@@ -16,7 +16,7 @@ export type {
 } from "./handler.js";
 export { InvalidCursor } from "./invalid-cursor.js";
 export { type Module, type ModuleSpec, module } from "./module.js";
-export { type Reaction, type ReactionContext, react } from "./reaction.js";
+export { type Reaction, type ReactionContext, type ReactionOptions, react } from "./reaction.js";
 export { every, type Schedule, type ScheduleContext } from "./schedule.js";
 export {
   type AnyView,

@@ -5,7 +5,7 @@ import type { Database } from "./database.js";
 import type { Entity } from "./entity.js";
 import type { CommandHandler, QueryHandler } from "./handler.js";
 import { firstMisnamed } from "./part-names.js";
-import type { Reaction } from "./reaction.js";
+import { type Reaction, requireAtOnce } from "./reaction.js";
 import type { Schedule } from "./schedule.js";
 import type { AnyView } from "./view.js";
 
@@ -25,10 +25,14 @@ export type ModuleSpec<K extends AnyContract, Tables, V extends readonly AnyView
   /** The tables that plain handlers use. */
   readonly database?: Database<Tables>;
   readonly on?: readonly Reaction[];
+  /** How many events its reactions may handle at once, in one process: 1 to 10,000, 64 when left out. */
+  readonly reactionsAtOnce?: number;
   readonly schedules?: readonly Schedule[];
 } & (keyof K["queries"] extends never
   ? { readonly queries?: QueryHandlers<K, Tables, V> }
   : { readonly queries: QueryHandlers<K, Tables, V> });
+
+const reactionsAtOnceByDefault = 64;
 
 /** A module whose types have been forgotten: what the runtime works with. */
 export interface Module {
@@ -40,6 +44,7 @@ export interface Module {
   readonly views: readonly AnyView[];
   readonly database: Database | undefined;
   readonly on: readonly Reaction[];
+  readonly reactionsAtOnce: number;
   readonly schedules: readonly Schedule[];
 }
 
@@ -76,8 +81,10 @@ export function module<
     views: spec.views ?? [],
     database: spec.database,
     on: spec.on ?? [],
+    reactionsAtOnce: spec.reactionsAtOnce ?? reactionsAtOnceByDefault,
     schedules: spec.schedules ?? [],
   };
+  requireAtOnce(`The reactions of module "${contract.name}"`, made.reactionsAtOnce);
   const problem = firstProblem(made);
   if (problem)
     throw new AshlarError("ASH_MODULE_INVALID", { message: `Module "${contract.name}": ${problem}` });

@@ -3,7 +3,7 @@ import type { Module } from "./module.js";
 import type { AnyView } from "./view.js";
 
 /** What is wrong with the first of a module's names that cannot be stored, or that another part has already. */
-export function firstMisnamed({ entities, views, schedules, database }: Module): string | undefined {
+export function firstMisnamed({ entities, views, schedules, database, on }: Module): string | undefined {
   return (
     malformed("entity", entities.map(nameOf), isIdentifier, plainIdentifier) ??
     malformed("view", views.map(nameOf), isIdentifier, plainIdentifier) ??
@@ -13,6 +13,16 @@ export function firstMisnamed({ entities, views, schedules, database }: Module):
     // SQLite takes the tables `Sales` and `sales` for one.
     repeated("view", views.map(nameOf), (name) => name.toLowerCase()) ??
     repeated("schedule", schedules.map(nameOf)) ??
+    malformed(
+      "reaction",
+      on.flatMap(({ name }) => name ?? []),
+      isReactionName,
+      '1 to 100 characters without quotes, ">" and "#", and no number',
+    ) ??
+    repeated(
+      "reaction",
+      on.flatMap(({ event, name }) => (name === undefined ? [] : [`${event.id} ${name}`])),
+    ) ??
     views.map(misindexed).find((problem) => problem !== undefined)
   );
 }
@@ -29,6 +39,11 @@ function isMigrationName(name: string): boolean {
 
 function isScheduleName(name: string): boolean {
   return /^[^"'`\p{Cc}\p{Cs}]{1,100}$/u.test(name) && name.trim() === name;
+}
+
+// A number stands for a reaction without a name, and ids of calls are put together with the two characters.
+function isReactionName(name: string): boolean {
+  return isScheduleName(name) && !/[>#]|^\d+$/.test(name);
 }
 
 // PostgreSQL cuts longer names of columns.

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Context } from "@opentelemetry/api";
 import type { Caller } from "../../contract/index.js";
 
@@ -10,12 +9,20 @@ export interface CallContext {
   readonly deadlineMs: number;
   readonly caller: Caller | undefined;
   readonly trace: Context | undefined;
+  /** Told while a command waits in line, when that is to cost its caller no time; undefined when it is. */
+  readonly line?: Line | undefined;
   /** Gives the next command its id, when ids follow from a cause; undefined when they are random. */
   readonly deriveId: ((operation: string) => string) | undefined;
 }
 
+/** Whoever wants to know while something waits in line. */
+export interface Line {
+  enterLine(): void;
+  leaveLine(): void;
+}
+
 /** A call that a module is at work on. */
-export interface RunningCall extends CallContext {
+export interface RunningCall extends CallContext, Line {
   /** The command's id; empty for a query. */
   readonly commandId: string;
   /** Whether the command's repetition must be recognised. */
@@ -30,29 +37,14 @@ export interface RunningCall extends CallContext {
 export const defaultTimeoutMs = 30_000;
 
 /**
- * Ids for the commands that one cause leads to: the n-th call of an operation with the same input has the same id at
- * every repetition, in whatever order the calls are made. A call that a repetition makes with another input is another
- * command: both take effect.
+ * Ids for the commands that one cause leads to: the n-th call of an operation has the same id at every repetition. A
+ * repetition that makes it with another input is refused as `IdReused`: it would be another command under the same id.
  */
-export function idsFrom(cause: string): (operation: string, input: unknown) => string {
+export function idsFrom(cause: string): (operation: string) => string {
   const made = new Map<string, number>();
-  return (operation, input) => {
-    const call = `${cause}>${operation}(${digest(input)})`;
-    const n = made.get(call) ?? 0;
-    made.set(call, n + 1);
-    return `${call}#${n}`;
+  return (operation) => {
+    const n = made.get(operation) ?? 0;
+    made.set(operation, n + 1);
+    return `${cause}>${operation}#${n}`;
   };
-}
-
-function digest(input: unknown): string {
-  return createHash("sha256").update(asText(input)).digest("base64url").slice(0, 16);
-}
-
-function asText(input: unknown): string {
-  try {
-    return JSON.stringify(input) ?? "";
-  } catch {
-    // What cannot be sent as JSON is refused by the router, or told apart by its place alone.
-    return "";
-  }
 }

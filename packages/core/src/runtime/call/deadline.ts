@@ -8,7 +8,7 @@ export abstract class Wait {
   earlier: Wait | undefined;
   later: Wait | undefined;
 
-  constructor(readonly deadlineMs: number) {}
+  constructor(public deadlineMs: number) {}
 
   /** The deadline has passed. */
   abstract expire(): void;

@@ -7,7 +7,7 @@ import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type { Random } from "../ports/random.js";
 import { isOutage } from "../ports/store-failure.js";
-import { type CallContext, defaultTimeoutMs, type RunningCall } from "./call-context.js";
+import { type CallContext, defaultTimeoutMs, type Line, type RunningCall } from "./call-context.js";
 import { type Deadlines, Wait } from "./deadline.js";
 import type { Endpoint } from "./endpoint.js";
 
@@ -28,6 +28,10 @@ export interface InvocationEnvironment {
 export class Invocation extends Wait implements RunningCall {
   readonly fromOutside = false;
   readonly deriveId = undefined;
+  /** Whoever called for this call's time to stand still while it waits in line. */
+  readonly #patient: Line | undefined;
+  #leftMs = 0;
+  #inLine = false;
   readonly caller: Caller | undefined;
   readonly trace: Context | undefined;
   readonly commandId: string;
@@ -59,12 +63,28 @@ export class Invocation extends Wait implements RunningCall {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#span = tracing.enabled ? tracing.start(operation.id, parent.trace) : undefined;
+    this.#patient = parent.line;
     this.caller = parent.caller;
     this.trace = this.#span ? this.#span.context : parent.trace;
     const id = operation.kind === "query" ? "" : (options.id ?? parent.deriveId?.(operation.id));
     this.idempotent = id !== undefined;
     this.commandId = id ?? random.id(clock.now());
     deadlines.add(this);
+  }
+
+  enterLine(): void {
+    if (!this.#patient || this.ended) return;
+    this.#inLine = true;
+    this.#patient.enterLine();
+    this.#leftMs = this.deadlineMs - this.#environment.clock.elapsed();
+    this.deadlineMs = Number.POSITIVE_INFINITY;
+  }
+
+  leaveLine(): void {
+    if (!this.#inLine) return;
+    this.#inLine = false;
+    this.#patient?.leaveLine();
+    this.deadlineMs = this.#environment.clock.elapsed() + this.#leftMs;
   }
 
   succeed(output: unknown): void {
@@ -89,6 +109,7 @@ export class Invocation extends Wait implements RunningCall {
   #end(outcome: "ok" | "rejected" | "error", error?: Error): void {
     const { clock, deadlines, onEnd } = this.#environment;
     this.ended = true;
+    this.leaveLine();
     deadlines.remove(this);
     this.#endpoint.metrics.record(outcome, clock.elapsed() - this.#begun);
     this.#span?.end(outcome, error);

@@ -14,20 +14,17 @@ export interface LentCall {
 
 /** Lends a call whose commands' ids follow from `cause`. */
 export function lendCall(router: Router, cause: string, context: Omit<CallContext, "deriveId">): LentCall {
-  const idFor = idsFrom(cause);
-  const made: Followed<unknown>[] = [];
-  const follow = (promise: Followed<unknown>) => made.push(promise);
+  const deriveId = idsFrom(cause);
+  const followed = new Set<Followed<unknown>>();
   return {
-    call: (operation, input, options) => {
-      const deriveId = (name: string) => idFor(name, input);
-      const answer = router.within({ ...context, deriveId })(operation, input, options);
-      return Followed.of(answer, follow);
-    },
+    // Spread at each call, for the deadline may move.
+    call: (operation, input, options) =>
+      Followed.of(router.within({ ...context, deriveId })(operation, input, options), followed),
     async until(work) {
       const failures: unknown[] = [];
       const ran = (async () => work())().catch((error) => failures.push(error));
       await ran;
-      for (let n = 0; n < made.length; n++) await made[n]!.end((error) => failures.push(error));
+      for (const promise of followed) await promise.end((error) => failures.push(error));
       if (failures.length > 0) throw failures[0];
     },
   };
@@ -35,12 +32,13 @@ export function lendCall(router: Router, cause: string, context: Omit<CallContex
 
 /** A promise that knows whether anybody waits for it; so do those made of it. */
 class Followed<T> extends Promise<T> {
-  #follow: (promise: Followed<unknown>) => void = () => {};
+  /** Those that have not ended, and those whose error nobody has waited for so far. */
+  #others = new Set<Followed<unknown>>();
   #awaited = false;
 
-  static of<T>(promise: Promise<T>, follow: (promise: Followed<unknown>) => void): Followed<T> {
+  static of<T>(promise: Promise<T>, others: Set<Followed<unknown>>): Followed<T> {
     const followed = new Followed<T>((resolve, reject) => promise.then(resolve, reject));
-    followed.#begin(follow);
+    followed.#begin(others);
     return followed;
   }
 
@@ -50,7 +48,7 @@ class Followed<T> extends Promise<T> {
   ): Promise<A | B> {
     this.#awaited = true;
     const next = super.then(onFulfilled, onRejected) as Followed<A | B>;
-    next.#begin(this.#follow);
+    next.#begin(this.#others);
     return next;
   }
 
@@ -61,10 +59,11 @@ class Followed<T> extends Promise<T> {
     });
   }
 
-  #begin(follow: (promise: Followed<unknown>) => void): void {
-    this.#follow = follow;
-    follow(this);
-    // Its error is told by `end`, however late that comes.
-    super.then(undefined, () => {});
+  #begin(others: Set<Followed<unknown>>): void {
+    this.#others = others;
+    others.add(this);
+    const forget = () => void others.delete(this);
+    // An error that nobody waits for yet is told by `end`, however late that comes.
+    super.then(forget, () => this.#awaited && forget());
   }
 }

@@ -50,7 +50,8 @@ export function enqueue(
         else reject(verdict.kind === "rejected" ? verdict.rejection : verdict.error);
       },
     });
-    if (!accepted) reject(overloaded(operation));
+    if (accepted) call.enterLine();
+    else reject(overloaded(operation));
   });
 }
 

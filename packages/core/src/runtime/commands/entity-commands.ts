@@ -43,7 +43,10 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
       .map((group) => group.filter(({ call }) => !call.ended))
       .filter((group) => group.length > 0);
     if (live.length === 0) return;
-    for (const { call } of live.flat()) call.mayHaveExecuted = true;
+    for (const { call } of live.flat()) {
+      call.leaveLine();
+      call.mayHaveExecuted = true;
+    }
     try {
       await runTogether(live);
     } catch (error) {

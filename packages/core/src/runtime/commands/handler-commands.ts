@@ -50,6 +50,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   async function run(command: PendingCommand): Promise<void> {
     if (command.call.ended) return;
+    command.call.leaveLine();
     command.call.mayHaveExecuted = true;
     const verdict = await verdictOf(command);
     if (verdict !== "overtaken") {

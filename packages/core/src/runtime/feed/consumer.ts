@@ -1,73 +1,66 @@
-import type { ConsumerStore, Lease, ParkedCounts } from "../ports/consumer-store.js";
-import type { Feed } from "../ports/feed.js";
-import { Advance } from "./advance.js";
-import { Attempts, type AttemptsOptions } from "./attempts.js";
+import type { ParkedCounts } from "../ports/consumer-store.js";
 import { Lag } from "./lag.js";
 import { LeaseKeeper } from "./lease-keeper.js";
-import { Redeliver } from "./redeliver.js";
 import { Signal } from "./signal.js";
+import { Tenure, type TenureOptions } from "./tenure.js";
+import { UnderWay } from "./under-way.js";
 
 const shortestSleepMs = 5;
 const longestSleepMs = 500;
 
 /** What a consumer needs. */
-export interface ConsumerOptions extends AttemptsOptions {
-  readonly producer: string;
-  readonly feed: Feed;
-  readonly store: ConsumerStore;
-  /** Raised when the producer has stored events in this process. */
-  readonly news: Signal;
+export interface ConsumerOptions extends Omit<TenureOptions, "underWay" | "wake"> {
   /** Tells this process from others that share the stores. */
   readonly owner: string;
 }
 
-/** One of the things a consumer does over and over while it holds the lease. */
-interface Work {
-  /** Does some; `false` when there was none. */
-  step(lease: Lease): Promise<boolean>;
-  /** After a step failed. */
-  forget(): void;
-  readonly wake: Signal;
-}
-
 /**
- * Reads one module's feed on behalf of another and delivers its events: at least once, and in order per key.
+ * Reads one module's feed on behalf of another and hands its events to the reactions: at least once, and in order per
+ * key. This is how.
  *
- * Of all replicas, one holds the lease. It works through the feed in batches, different keys at once, and saves how far
- * it came together with the ids of what it handled. An event whose reaction fails, or takes too long, is parked with a
- * time for its next attempt, later events of its key are parked behind it, and everything else goes on. After the last
- * attempt it stands on the list of failed events until somebody retries or discards it. Neither the feed nor the parked
- * events wait for each other.
+ * Of all replicas one holds the **lease**. What it has in hand it keeps in a {@link Tenure}: a **window** of the feed, the
+ * **line** of those that wait for their turn, and what is running. Everything happens in **rounds**, one after the other:
+ * read on, look at the list, take those whose turn it is, save, begin. Attempts end between rounds. So there is one
+ * writer, and no two parts that must agree.
+ *
+ * An event is in one of these states, and nobody but the one named moves it:
+ *
+ * ```
+ *            read              its turn: counted, saved, begun            all reactions done
+ *  in feed ───────► in line ─────────────────────────────────► running ─────────────────────► handled
+ *                     │ fills the hand           outlasts 1 s │   │ a reaction failed
+ *                     ▼                                       ▼   ▼
+ *  on the list:     queued ── its turn ──► running ────► retrying ── its time ──► running … ──► failed
+ *                     ▲                       │ the process died: counted by the next holder     │
+ *                  waiting ◄── behind another of its key                    a person: retry, discard
+ * ```
+ *
+ * - **Counted before it begins.** What is in line has been saved as begun, together with the checkpoint; an attempt at a
+ *   listed event is counted in its row. A holder that ends as it should takes that back. One that finds it was left by a
+ *   process that died: each such event gets a death counted, is tried ever later and alone, and is failed after five.
+ * - **The checkpoint waits for nobody for long.** What is slow goes on the list while it runs; what was handled beyond the
+ *   checkpoint stands in the inbox until that has passed it.
+ * - **A bound that is one.** {@link Places} are kept until the code has ended, even if its time is over. Time in line costs
+ *   no deadline: a reaction's clock stands still while what it calls waits for its turn.
+ * - **Never two attempts at an event in one process**, for {@link UnderWay} outlasts the lease. In two processes only when
+ *   one stalls for longer than the lease and goes on; it can save nothing then.
  */
 export class Consumer {
-  readonly #options: ConsumerOptions;
+  readonly #options: TenureOptions;
   readonly #keeper: LeaseKeeper;
-  readonly #attempts: Attempts;
   readonly #lag: Lag;
-  readonly #works: readonly Work[];
+  readonly #underWay = new UnderWay();
+  readonly #wake = new Signal();
+  #tenure: Tenure | undefined;
+  #lastFence: number | undefined;
   #stopping = false;
   #loop: Promise<void> | undefined;
-  #asleep = 0;
+  #asleep = false;
 
   constructor(options: ConsumerOptions) {
-    this.#options = options;
+    this.#options = { ...options, underWay: this.#underWay, wake: this.#wake };
     this.#keeper = new LeaseKeeper({ ...options, name: options.producer });
-    this.#attempts = new Attempts(options);
     this.#lag = new Lag(options);
-    const parkedNews = new Signal();
-    const shared = {
-      ...options,
-      keeper: this.#keeper,
-      attempts: this.#attempts,
-      parkedNews,
-      stopping: () => this.#stopping,
-    };
-    const redeliver = new Redeliver(shared);
-    const advance = new Advance({ ...shared, redeliver });
-    this.#works = [
-      { step: (lease) => advance.step(lease), forget: () => advance.forget(), wake: options.news },
-      { step: (lease) => redeliver.step(lease), forget: () => {}, wake: parkedNews },
-    ];
   }
 
   get producer(): string {
@@ -88,60 +81,102 @@ export class Consumer {
     return this.#lag.parked;
   }
 
+  /** How many events are being handled, and how many of them beyond their deadline. */
+  get underWay(): { readonly running: number; readonly overdue: number } {
+    const { size, untold } = this.#underWay;
+    return { running: size, overdue: size - untold };
+  }
+
   start(): void {
     this.#loop ??= this.#run();
   }
 
-  /** Finishes the events under way, not their batch, and gives the lease up. */
+  /** Lets what is under way end, begins nothing more, and gives the lease up. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const { wake } of this.#works) wake.raise();
+    this.#wake.raise();
     await this.#loop;
   }
 
-  /** Whether nothing is left to do but what is parked for good. */
+  /** Whether nothing is left to do but what has failed for good. */
   async isSettled(): Promise<boolean> {
     const { feed, store, producer } = this.#options;
     if (!this.#isIdle()) return false;
     const position = (await store.position(producer)) ?? feed.start;
-    return (
-      (await feed.lag(position)) === 0 && (await store.nextDueMs(producer)) === undefined && this.#isIdle()
-    );
+    return (await feed.lag(position)) === 0 && !(await store.hasDue(producer)) && this.#isIdle();
   }
 
   #isIdle(): boolean {
-    return this.#asleep === this.#works.length && this.#attempts.pending === 0;
+    return this.#asleep && this.#underWay.size === 0 && (this.#tenure?.isIdle ?? true);
   }
 
   async #run(): Promise<void> {
-    await Promise.all(this.#works.map((work) => this.#repeat(work)));
-    await this.#keeper.during(() => this.#attempts.ended());
-    await this.#keeper.release();
-  }
-
-  async #repeat({ step, forget, wake }: Work): Promise<void> {
-    const { clock, log } = this.#options;
+    const unfollow = this.#options.news.lead(this.#wake);
     let sleepMs = shortestSleepMs;
     while (!this.#stopping) {
-      const since = wake.raised;
-      let busy = false;
-      try {
-        const lease = await this.#keeper.hold();
-        busy = lease !== undefined && (await this.#keeper.during(() => step(lease)));
-      } catch (error) {
-        log.error({ err: error, consumer: this.consumer, producer: this.producer }, "consumer stumbled");
-        forget();
-        sleepMs = longestSleepMs;
-      }
+      const since = this.#wake.raised;
+      const busy = await this.#attend(() => this.#round());
       await this.#lag.observe();
-      if (busy) {
-        sleepMs = shortestSleepMs;
-        continue;
-      }
-      this.#asleep++;
-      await wake.sleep(clock, sleepMs, since);
-      this.#asleep--;
-      sleepMs = wake.raised === since ? Math.min(sleepMs * 2, longestSleepMs) : shortestSleepMs;
+      if (busy === true) sleepMs = shortestSleepMs;
+      else sleepMs = await this.#sleep(busy === "stumbled" ? longestSleepMs : sleepMs, since);
     }
+    unfollow();
+    await this.#windUp();
+  }
+
+  /** One round of the tenure, if the lease is ours. */
+  async #round(): Promise<boolean> {
+    const lease = await this.#keeper.hold();
+    if (!lease) {
+      this.#tenure = undefined;
+      return false;
+    }
+    if (this.#tenure?.fence !== lease.fence) {
+      this.#tenure = await Tenure.begin(this.#options, lease, lease.fence !== this.#lastFence);
+      this.#lastFence = lease.fence;
+    }
+    const busy = (await this.#tenure?.round(() => !this.#stopping && this.#keeper.isFresh)) ?? "lost";
+    if (busy !== "lost") return busy;
+    this.#forget();
+    return false;
+  }
+
+  /** Does some work; after a failure goes by what the store says. */
+  async #attend<T>(work: () => Promise<T>): Promise<T | "stumbled"> {
+    try {
+      return await work();
+    } catch (error) {
+      const { log } = this.#options;
+      log.error({ err: error, consumer: this.consumer, producer: this.producer }, "consumer stumbled");
+      this.#forget();
+      return "stumbled";
+    }
+  }
+
+  #forget(): void {
+    this.#tenure = undefined;
+    this.#keeper.forget();
+  }
+
+  /** Sleeps, and answers how long to sleep the next time. */
+  async #sleep(ms: number, since: number): Promise<number> {
+    this.#asleep = true;
+    await this.#wake.sleep(this.#options.clock, ms, since);
+    this.#asleep = false;
+    return this.#wake.raised === since ? Math.min(ms * 2, longestSleepMs) : shortestSleepMs;
+  }
+
+  /** Waits for what is under way, keeps the lease meanwhile, and saves what it comes to. */
+  async #windUp(): Promise<void> {
+    const held = async () =>
+      (await this.#keeper.hold())?.fence === this.#tenure?.fence ? this.#tenure : undefined;
+    await this.#attend(async () => (await held())?.retire());
+    while (this.#underWay.untold > 0) {
+      const since = this.#wake.raised;
+      await this.#attend(held);
+      await this.#sleep(longestSleepMs, since);
+    }
+    await this.#attend(async () => (await held())?.finish());
+    await this.#keeper.release();
   }
 }

@@ -2,8 +2,10 @@ import { AshlarError } from "../../errors/index.js";
 import type { Module } from "../../module/index.js";
 import type { ModuleRunner, RunnerDependencies } from "../module-runner.js";
 import { Consumer } from "./consumer.js";
-import { delivery } from "./delivery.js";
+import { delivery, withDuplicates } from "./delivery.js";
+import { Places } from "./places.js";
 import { defaultRedelivery, type RedeliveryPolicy } from "./redelivery.js";
+import { Trials } from "./trials.js";
 
 /** How the consumers of an application behave. */
 export interface ConsumerSettings {
@@ -18,7 +20,9 @@ export function consumersOf(
   shared: RunnerDependencies,
   { owner, redelivery, duplicates }: ConsumerSettings,
 ): Consumer[] {
+  const trials = new Trials();
   return runners.flatMap((listener) => {
+    const places = new Places(listener.module.reactionsAtOnce);
     const producers = new Set(listener.module.on.map(({ event }) => event.module));
     return [...producers].map((name) => {
       const producer = runners.find(({ module }) => module.contract.name === name)!;
@@ -27,13 +31,18 @@ export function consumersOf(
         consumer: listener.module.contract.name,
         feed: producer.store.feed,
         store: listener.store.consumer,
-        delivery: delivery({ ...shared, consumer: listener.module, producer: producer.module }),
+        delivery: withDuplicates(
+          delivery({ ...shared, consumer: listener.module, producer: producer.module }),
+          duplicates,
+          shared.random,
+        ),
         news: producer.news,
+        places,
+        trials,
         owner,
         clock: shared.clock,
         random: shared.random,
         redelivery: { ...defaultRedelivery, ...redelivery },
-        duplicates,
         log: shared.log,
       });
     });

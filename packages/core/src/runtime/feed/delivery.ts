@@ -1,13 +1,18 @@
+import { setImmediate } from "node:timers/promises";
+import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
 import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
+import { answeringFor } from "../call/floating-rejections.js";
 import { lendCall } from "../call/lent-call.js";
 import type { Router } from "../call/router.js";
+import { runTimed } from "../call/running-time.js";
 import type { Clock } from "../ports/clock.js";
 import type { StoredEvent } from "../ports/feed.js";
+import type { Random } from "../ports/random.js";
 import { current, toMeta } from "./event-record.js";
 
 /** What delivering events to a module's reactions needs. */
@@ -19,68 +24,173 @@ export interface DeliveryDependencies {
   readonly clock: Clock;
   readonly tracing: Tracing;
   readonly development: boolean;
+  readonly log: Logger;
+}
+
+/** What an attempt to deliver an event came to. */
+export interface Delivered {
+  /** The reactions that have handled the event by now, by name. */
+  readonly done: readonly string[];
+  /** What those that failed failed with. */
+  readonly errors: readonly unknown[];
+}
+
+/** An attempt to deliver an event that is under way. */
+export interface Attempt {
+  /** Never rejects. Comes when every reaction has ended or its time is over. */
+  readonly delivered: Promise<Delivered>;
+  /** Resolves when all their code has ended. */
+  readonly ended: Promise<void>;
 }
 
 /** Hands events to the reactions of one module. */
 export interface Delivery {
-  /** Whether any reaction wants events of this type. */
-  wants(type: string): boolean;
-  /** Runs every reaction to the event, one after the other; rejects when one fails. */
-  deliver(event: StoredEvent): Promise<void>;
+  /** The reactions to events of this type, but for those that have handled the event already. */
+  reactionsTo(type: string, done?: readonly string[]): readonly Reaction[];
+  /** Runs every reaction that has not handled the event, one after the other; a failure stops none of the others. */
+  begin(event: StoredEvent, done: readonly string[]): Attempt;
 }
 
 /** The reactions of one module to the events of another, or of itself. */
-export function delivery({
-  consumer,
-  producer,
-  router,
-  deadlines,
-  clock,
-  tracing,
-  development,
-}: DeliveryDependencies): Delivery {
-  const reactions = reactionsTo(producer, consumer);
+export function delivery(dependencies: DeliveryDependencies): Delivery {
+  const { consumer, producer, development } = dependencies;
+  const named = namedReactions(producer, consumer);
+  const remaining = (type: string, done: readonly string[]) =>
+    (named.get(type) ?? []).filter(({ name }) => !done.includes(name));
 
   return {
-    wants: (type) => reactions.has(type),
-    async deliver(stored) {
-      const event = current(producer.contract, stored);
-      if (!event) return;
-      const data = development ? deepFreeze(event.data) : event.data;
-      const meta = toMeta(producer.contract.name, event);
-      const trace = fromTraceParent(event.trace);
-      for (const [n, reaction] of (reactions.get(event.type) ?? []).entries()) {
-        const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
-        const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
-        const deadlineMs = clock.elapsed() + defaultTimeoutMs;
-        const cause = `${event.id}>${consumer.contract.name}.${n}`;
-        const { call, until } = lendCall(router, cause, {
-          fromOutside: false,
-          deadlineMs,
-          caller: undefined,
-          trace: span?.context ?? trace,
-        });
+    reactionsTo: (type, done = []) => remaining(type, done).map(({ reaction }) => reaction),
+    begin(stored, before) {
+      const done = [...before];
+      const errors: unknown[] = [];
+      const endings: Promise<void>[] = [];
+      const deliver = async (): Promise<Delivered> => {
         try {
-          const work = until(() => reaction.handle(data, { call, event: meta }));
-          await deadlines.guard(work, deadlineMs, () => timeout(operation));
-          span?.end("ok");
+          const event = current(producer.contract, stored);
+          if (!event) return { done, errors };
+          if (development) deepFreeze(event.data);
+          for (const { name, reaction } of remaining(event.type, before)) {
+            const { inTime, ended } = react(dependencies, name, reaction, event);
+            endings.push(ended);
+            await inTime.then(
+              () => done.push(name),
+              (error) => errors.push(error),
+            );
+          }
         } catch (error) {
-          span?.end("error", error instanceof Error ? error : undefined);
-          throw error;
+          errors.push(error);
         }
-      }
+        return { done, errors };
+      };
+      const delivered = deliver();
+      return { delivered, ended: delivered.then(() => Promise.all(endings)).then(() => {}) };
     },
   };
 }
 
+/** Runs one reaction to one event. */
+function react(
+  { consumer, producer, router, deadlines, clock, tracing, log }: DeliveryDependencies,
+  name: string,
+  reaction: Reaction,
+  event: StoredEvent,
+) {
+  const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
+  const trace = fromTraceParent(event.trace);
+  const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
+  const left = new LeftBehind((reason) =>
+    log.error(
+      { err: reason, reaction: operation, name, event: event.id, key: event.key },
+      "a reaction that had ended left a promise behind, which was rejected",
+    ),
+  );
+  const timed = runTimed(
+    deadlines,
+    clock,
+    defaultTimeoutMs,
+    () => timeout(operation),
+    async (time) => {
+      const { call, until } = lendCall(router, `${event.id}>${consumer.contract.name}.${name}`, {
+        fromOutside: false,
+        get deadlineMs() {
+          return time.deadlineMs;
+        },
+        line: time,
+        caller: undefined,
+        trace: span?.context ?? trace,
+      });
+      const meta = toMeta(producer.contract.name, event);
+      const work = answeringFor(left, () => until(() => reaction.handle(event.data, { call, event: meta })));
+      await work.finally(() => left.close());
+      left.requireNothing();
+    },
+  );
+  timed.inTime.then(
+    () => span?.end("ok"),
+    (error) => span?.end("error", error instanceof Error ? error : undefined),
+  );
+  return timed;
+}
+
+/** Promises that a reaction made and did not wait for. Those rejected while it runs are its own failure. */
+class LeftBehind {
+  readonly #tellLate: (reason: unknown) => void;
+  #reasons: unknown[] = [];
+  #ended = false;
+
+  constructor(tellLate: (reason: unknown) => void) {
+    this.#tellLate = tellLate;
+  }
+
+  blame(reason: unknown): void {
+    if (this.#ended) this.#tellLate(reason);
+    else this.#reasons.push(reason);
+  }
+
+  async close(): Promise<void> {
+    // Node tells of a rejection when the turn in which it came has ended.
+    await setImmediate();
+    this.#ended = true;
+  }
+
+  requireNothing(): void {
+    if (this.#reasons.length > 0) throw this.#reasons[0];
+  }
+}
+
+/** A delivery that hands over a share of the events twice, to show that reactions bear it. */
+export function withDuplicates(delivery: Delivery, share: number, random: Random): Delivery {
+  if (share <= 0) return delivery;
+  return {
+    ...delivery,
+    begin(event, done) {
+      const first = delivery.begin(event, done);
+      const again = first.delivered.then(({ errors }) =>
+        errors.length === 0 && random.fraction() < share ? delivery.begin(event, done) : first,
+      );
+      return {
+        delivered: again.then(({ delivered }) => delivered),
+        ended: first.ended.then(() => again).then(({ ended }) => ended),
+      };
+    },
+  };
+}
+
+interface NamedReaction {
+  readonly name: string;
+  readonly reaction: Reaction;
+}
+
 /** A module's reactions to another, by the event's type. */
-function reactionsTo(producer: Module, consumer: Module): Map<string, Reaction[]> {
-  const reactions = new Map<string, Reaction[]>();
+function namedReactions(producer: Module, consumer: Module): Map<string, NamedReaction[]> {
+  const named = new Map<string, NamedReaction[]>();
   for (const reaction of consumer.on) {
     if (reaction.event.module !== producer.contract.name) continue;
-    reactions.set(reaction.event.type, [...(reactions.get(reaction.event.type) ?? []), reaction]);
+    const { type } = reaction.event;
+    const earlier = named.get(type) ?? [];
+    named.set(type, [...earlier, { name: reaction.name ?? String(earlier.length), reaction }]);
   }
-  return reactions;
+  return named;
 }
 
 function timeout(operation: string): CallError {

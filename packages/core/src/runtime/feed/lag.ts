@@ -17,7 +17,7 @@ export class Lag {
   readonly #options: LagOptions;
   #lookAtMs = 0;
   events = 0;
-  parked: ParkedCounts = { retrying: 0, failed: 0, waiting: 0 };
+  parked: ParkedCounts = { queued: 0, running: 0, retrying: 0, waiting: 0, failed: 0 };
 
   constructor(options: LagOptions) {
     this.#options = options;

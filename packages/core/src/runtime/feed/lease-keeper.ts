@@ -18,6 +18,7 @@ export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
   #lease: Lease | undefined;
   #renewAtMs = 0;
+  #heldUntilMs = 0;
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
@@ -29,32 +30,9 @@ export class LeaseKeeper {
     return this.#lease && clock.elapsed() < this.#renewAtMs ? this.#lease : this.#claim();
   }
 
-  /** Does work that may take longer than the lease lasts. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    const { clock } = this.#options;
-    let working = true;
-    let cancel = () => {};
-    let renewal: Promise<unknown> = Promise.resolve();
-    const renewInTime = () => {
-      cancel = clock.after(renewAfterMs, () => {
-        renewal = this.#claim()
-          .catch(() => {})
-          .then(() => working && renewInTime());
-      });
-    };
-    renewInTime();
-    try {
-      return await work();
-    } finally {
-      working = false;
-      cancel();
-      await renewal;
-    }
-  }
-
-  /** Whether another replica may have taken over. */
-  lost(lease: Lease): boolean {
-    return this.#lease?.fence !== lease.fence;
+  /** Whether it cannot have run out since it was taken or renewed last. */
+  get isFresh(): boolean {
+    return this.#options.clock.elapsed() < this.#heldUntilMs;
   }
 
   /** After a doubt: claims anew before anything else is done. */
@@ -73,6 +51,7 @@ export class LeaseKeeper {
     const asked = clock.elapsed();
     this.#lease = await store.claim(name, owner, leaseMs, clock.now());
     this.#renewAtMs = asked + renewAfterMs;
+    this.#heldUntilMs = asked + leaseMs;
     return this.#lease;
   }
 }

@@ -2,18 +2,18 @@
 export interface RedeliveryPolicy {
   /** After this many attempts an event is set aside as failed. */
   readonly attempts: number;
+  /** After its process has died this often in a row while it was being handled, an event is set aside as failed. */
+  readonly crashes: number;
   readonly firstDelayMs: number;
   readonly maximumDelayMs: number;
-  /** A reaction that takes longer is no longer waited for: only later events of its key wait for it. */
-  readonly patienceMs: number;
 }
 
 /** About five minutes in all, then somebody must look. */
 export const defaultRedelivery: RedeliveryPolicy = {
   attempts: 15,
+  crashes: 5,
   firstDelayMs: 100,
   maximumDelayMs: 60_000,
-  patienceMs: 1_000,
 };
 
 /**

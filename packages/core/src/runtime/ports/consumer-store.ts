@@ -9,9 +9,10 @@ export interface FailedEvent {
   readonly key: string;
   /** `retrying` will be tried again by itself; `failed` needs a decision; `waiting` stands behind one of its key. */
   readonly status: "retrying" | "failed" | "waiting";
+  /** How often it was handed to the reactions. */
   readonly attempts: number;
   readonly error: string;
-  /** When it failed first. */
+  /** When it was set aside first. */
   readonly failedAt: Date;
 }
 
@@ -19,61 +20,142 @@ export interface FailedEvent {
 export interface Lease {
   readonly name: string;
   readonly position: Position | undefined;
+  /**
+   * How far the feed had been taken in hand when progress was saved last. A holder that ended as it should leaves
+   * none: what lies between `position` and here was perhaps under way when its process died.
+   */
+  readonly begun: Position | undefined;
   /** Grows with every new holder; a write with an old one is refused. */
   readonly fence: number;
 }
 
-/** What a consumer finished since it last saved. */
-export interface Advance {
-  /** Where it stands now; left as it is while a batch is under way. */
-  readonly position: Position | undefined;
-  /** Ids of the events it handled, for the inbox. */
-  readonly handled: readonly string[];
-  readonly parked: readonly ParkedEvent[];
-}
+/**
+ * What becomes of an event that is set aside:
+ *
+ * - `queued`    nothing is wrong with it; it waits for its turn where the checkpoint does not wait for it
+ * - `running`   an attempt has been counted and is under way
+ * - `retrying`  an attempt failed, or its process died; the next one comes at its time
+ * - `waiting`   an earlier event of its key is set aside
+ * - `failed`    was given up after its last attempt; a person must decide
+ */
+export type ParkedStatus = "queued" | "running" | "retrying" | "waiting" | "failed";
 
-/** An event set aside because its reaction failed, or because one of its key was. */
+/** An event set aside, on the list that the consumer keeps in its own store. */
 export interface ParkedEvent {
   readonly event: StoredEvent;
-  readonly status: FailedEvent["status"];
+  readonly status: ParkedStatus;
+  /** How often it was handed to the reactions. */
   readonly attempts: number;
-  readonly nextAtMs: number;
+  /** How often its process died meanwhile, since an attempt ended last. */
+  readonly crashes: number;
+  /** The reactions that have handled it already, by name. */
+  readonly done: readonly string[];
+  /** When it is due, from the moment of saving. */
+  readonly delayMs: number;
   readonly error: string;
 }
 
-/** Parked events by what becomes of them. */
-export type ParkedCounts = Readonly<Record<FailedEvent["status"], number>>;
+/** What an attempt at a parked event came to that has to be made again, or given up. */
+export type Postponed = Pick<ParkedEvent, "done" | "delayMs" | "error"> & {
+  readonly eventId: string;
+  readonly status: "retrying" | "failed";
+};
 
-/** Checkpoints, inbox and parked events of a module as a consumer; kept in its own store. */
+/** An event that was under way when its process died. */
+export interface Accused {
+  readonly eventId: string;
+  readonly status: "retrying" | "failed";
+}
+
+/** What a consumer has come to since it last saved. */
+export interface Progress {
+  /** Everything up to here is handled or on the list. */
+  readonly position: Position;
+  /** How far the feed is taken in hand; undefined when nothing is. */
+  readonly begun: Position | undefined;
+  /** Ids of events handled beyond `position`, for the inbox. */
+  readonly handled: readonly string[];
+  /** Ids in the inbox that `position` has passed: nobody will ask for them again. */
+  readonly passed: readonly string[];
+  /** New on the list, in the feed's order. */
+  readonly parked: readonly ParkedEvent[];
+  /** Handled, and so taken off the list; what waits behind them goes on. */
+  readonly resolved: readonly Pick<StoredEvent, "id" | "key">[];
+  readonly postponed: readonly Postponed[];
+  /** Ids of listed events of which an attempt begins now. */
+  readonly starting: readonly string[];
+}
+
+/** Parked events by what becomes of them. */
+export type ParkedCounts = Readonly<Record<ParkedStatus, number>>;
+
+/**
+ * Checkpoints, inbox and parked events of a module as a consumer; kept in its own store. A store with a clock of its own
+ * ignores every `nowMs` that decides when something is due or has run out: machines whose clocks differ must agree.
+ */
 export interface ConsumerStore {
-  /** Takes or renews the lease; `undefined` while another holds it. A store with a clock of its own ignores `nowMs`. */
+  /** Takes or renews the lease; `undefined` while another holds it. */
   claim(name: string, owner: string, leaseMs: number, nowMs: number): Promise<Lease | undefined>;
   /** Lets others take over at once. */
   release(lease: Lease, owner: string): Promise<void>;
   /** Where a consumer stands. */
   position(name: string): Promise<Position | undefined>;
-  /** Saves progress in one transaction; `false` when the lease was lost, and then nothing is saved. */
-  advance(lease: Lease, progress: Advance, nowMs: number): Promise<boolean>;
+  /**
+   * Counts a death for every event that was `running` under an earlier holder: they are `retrying`, ever later, and `failed`
+   * after so many deaths in a row; answers which, or `undefined` when the lease was lost.
+   */
+  accuse(
+    lease: Lease,
+    mostCrashes: number,
+    error: string,
+    nowMs: number,
+  ): Promise<readonly Accused[] | undefined>;
+  /**
+   * Saves progress in one transaction. Answers which of the `starting` are still on the list, for a person may have
+   * discarded them; `undefined` when the lease was lost, and then nothing is saved.
+   */
+  save(lease: Lease, progress: Progress, nowMs: number): Promise<ReadonlySet<string> | undefined>;
   /** Which of these events were handled before. */
   handled(eventIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the keys behind which further events must wait. */
   parkedKeys(producer: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** For each key that may go on, its oldest parked event; those due by now. */
-  due(producer: string, nowMs: number, limit: number): Promise<readonly ParkedEvent[]>;
+  /**
+   * The parked events that are due, of at most so many keys and none of those in hand, each followed by some that wait
+   * behind it.
+   */
+  due(
+    producer: string,
+    nowMs: number,
+    keys: number,
+    inHand: readonly string[],
+  ): Promise<readonly ParkedEvent[]>;
+  /** Whether any parked event will be tried again without anybody's doing. */
+  hasDue(producer: string): Promise<boolean>;
   /** How many events are parked, by what becomes of them. */
   parkedCounts(producer: string): Promise<ParkedCounts>;
-  /** When the next parked event is due. */
-  nextDueMs(producer: string): Promise<number | undefined>;
-  /** Takes a parked event off the list after it was handled. */
-  resolve(lease: Lease, event: StoredEvent, nowMs: number): Promise<boolean>;
-  /** Puts a parked event back with its next attempt. */
-  postpone(lease: Lease, parked: ParkedEvent): Promise<boolean>;
   list(): Promise<readonly Omit<FailedEvent, "consumer">[]>;
+  /** Makes failed events, and those that wait for a later attempt, due at once; returns how many. */
   retry(eventId: string | undefined, nowMs: number): Promise<number>;
-  /** Gives an event up: it counts as handled from then on. */
+  /** Gives a parked event up: it counts as handled from then on. Returns how many were on the list. */
   discard(eventId: string, nowMs: number): Promise<number>;
-  /** When the event was set aside that may be tried again and is the oldest of them. */
-  oldestParkedMs(): Promise<number | undefined>;
-  /** Forgets outcomes and handled events older than this, at most so many; returns how many. */
-  prune(beforeMs: number, limit: number): Promise<number>;
+  /** Counts an event as handled that has not been read yet. */
+  skip(eventId: string, nowMs: number): Promise<void>;
+  /** Ids of the parked events that may have done something already: what they led to must be remembered. */
+  parkedIds(limit: number): Promise<readonly string[]>;
+  /** What an earlier or present holder of each lease has in hand of its feed. */
+  inHand(): Promise<readonly Pick<Lease, "name" | "position" | "begun">[]>;
+  /** Forgets what is old; returns how much. */
+  prune(old: Old): Promise<number>;
+}
+
+/** What may be forgotten. */
+export interface Old {
+  /** All that is older than this. */
+  readonly beforeMs: number;
+  /** Outcomes of commands that an event or a schedule led to, when older than this, */
+  readonly derivedBeforeMs: number;
+  /** but none that these events led to. */
+  readonly kept: readonly string[];
+  /** At most so many rows. */
+  readonly limit: number;
 }

@@ -1,25 +1,22 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
-import type { Lease } from "../../runtime/ports/consumer-store.js";
+import type { Kysely } from "kysely";
+import type { Lease, Progress } from "../../runtime/ports/consumer-store.js";
 import type { Position } from "../../runtime/ports/feed.js";
+import { type Instant, later } from "./store-clock.js";
 import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
-/**
- * Takes or renews a lease, unless another holds it. Every new holder gets a higher fence. Where the store has a clock of
- * its own that one counts: machines whose clocks differ agree on when a lease has run out.
- */
+/** Takes or renews a lease, unless another holds it. Every new holder gets a higher fence. */
 export async function claimCheckpoint(
   tx: Db,
   name: string,
   owner: string,
   leaseMs: number,
-  nowMs: number,
+  now: Instant,
 ): Promise<Lease | undefined> {
-  const now = currentMs(tx, nowMs);
   await tx
     .insertInto("_checkpoints")
-    .values({ name, position: null, owner: null, fence: 0, lease_until_ms: 0 })
+    .values({ name, position: null, begun: null, owner: null, fence: 0, lease_until_ms: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const row = await tx
@@ -32,19 +29,22 @@ export async function claimCheckpoint(
         .else(eb("fence", "+", 1))
         .end(),
       owner,
-      lease_until_ms: sql<number>`${now} + ${leaseMs}`,
+      lease_until_ms: later(now, leaseMs),
     }))
     .where("name", "=", name)
-    .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("lease_until_ms", "<", now)]))
-    .returning(["position", "fence"])
+    .where((eb) =>
+      eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("lease_until_ms", "<", later(now, 0))]),
+    )
+    .returning(["position", "begun", "fence"])
     .executeTakeFirst();
-  return row && { name, position: row.position ?? undefined, fence: Number(row.fence) };
-}
-
-function currentMs(tx: Db, nowMs: number) {
-  return tx.getExecutor().adapter instanceof PostgresAdapter
-    ? sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`
-    : sql<number>`${nowMs}`;
+  return (
+    row && {
+      name,
+      position: row.position ?? undefined,
+      begun: row.begun ?? undefined,
+      fence: Number(row.fence),
+    }
+  );
 }
 
 /** Gives a lease up, unless another has it already. */
@@ -59,10 +59,18 @@ export async function releaseCheckpoint(tx: Db, { name, fence }: Lease, owner: s
 }
 
 /** Makes sure the lease is still ours, for the rest of the transaction, and moves the checkpoint if told to. */
-export async function holdCheckpoint(tx: Db, lease: Lease, position?: Position): Promise<boolean> {
+export async function holdCheckpoint(
+  tx: Db,
+  lease: Lease,
+  progress?: Pick<Progress, "position" | "begun">,
+): Promise<boolean> {
   const row = await tx
     .updateTable("_checkpoints")
-    .set(position === undefined ? { fence: lease.fence } : { position })
+    .set(
+      progress === undefined
+        ? { fence: lease.fence }
+        : { position: progress.position, begun: progress.begun ?? null },
+    )
     .where("name", "=", lease.name)
     .where("fence", "=", lease.fence)
     .returning("name")
@@ -78,6 +86,20 @@ export async function checkpointPosition(db: Db, name: string): Promise<Position
     .where("name", "=", name)
     .executeTakeFirst();
   return row?.position ?? undefined;
+}
+
+/** What every consumer has in hand, or had when its process died. */
+export async function checkpointsInHand(db: Db): Promise<Pick<Lease, "name" | "position" | "begun">[]> {
+  const rows = await db
+    .selectFrom("_checkpoints")
+    .select(["name", "position", "begun"])
+    .where("begun", "is not", null)
+    .execute();
+  return rows.map(({ name, position, begun }) => ({
+    name,
+    position: position ?? undefined,
+    begun: begun ?? undefined,
+  }));
 }
 
 /** Keeps every consumer from moving on until the transaction has ended. */

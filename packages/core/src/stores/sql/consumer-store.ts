@@ -2,24 +2,28 @@ import type { Kysely } from "kysely";
 import type { ConsumerStore } from "../../runtime/ports/consumer-store.js";
 import {
   checkpointPosition,
+  checkpointsInHand,
   claimCheckpoint,
   holdCheckpoint,
   releaseCheckpoint,
   shutOutConsumers,
 } from "./checkpoints.js";
-import { handledEvents, pruneInbox, rememberEvents } from "./inbox.js";
+import { forgetEvents, handledEvents, pruneInbox, rememberEvents } from "./inbox.js";
 import {
+  accuseRunning,
+  beginAttempts,
   dueEvents,
-  nextDueMs,
-  oldestParkedMs,
+  hasDueEvents,
   park,
   parkedCounts,
+  parkedEventIds,
   parkedKeys,
   postpone,
   unpark,
   wakeNext,
 } from "./parked-events.js";
 import { discardParked, listParked, retryParked } from "./parked-list.js";
+import { currentInstant } from "./store-clock.js";
 import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
@@ -33,53 +37,56 @@ export function consumerStore(
   db: Db,
   transact: <T>(work: (tx: Db) => Promise<T>) => Promise<T>,
 ): ConsumerStore {
+  const at = (nowMs: number) => currentInstant(db, nowMs);
   return {
     claim: (name, owner, leaseMs, nowMs) =>
-      transact((tx) => claimCheckpoint(tx, name, owner, leaseMs, nowMs)),
+      transact((tx) => claimCheckpoint(tx, name, owner, leaseMs, at(nowMs))),
     release: (lease, owner) => transact((tx) => releaseCheckpoint(tx, lease, owner)),
     position: (name) => checkpointPosition(db, name),
-    handled: (eventIds) => handledEvents(db, eventIds),
-    oldestParkedMs: () => oldestParkedMs(db),
-    prune: (beforeMs, limit) => transact((tx) => pruneInbox(tx, beforeMs, limit)),
-    advance: (lease, { position, handled, parked }, nowMs) =>
+    accuse: (lease, mostCrashes, error, nowMs) =>
       transact(async (tx) => {
-        if (!(await holdCheckpoint(tx, lease, position))) return false;
+        if (!(await holdCheckpoint(tx, lease))) return undefined;
+        return accuseRunning(tx, lease.name, mostCrashes, error, at(nowMs));
+      }),
+    save: (lease, progress, nowMs) =>
+      transact(async (tx) => {
+        if (!(await holdCheckpoint(tx, lease, progress))) return undefined;
+        const now = at(nowMs);
+        const { handled, passed, parked, resolved, postponed, starting } = progress;
         await rememberEvents(tx, handled, nowMs);
-        for (const item of parked) await park(tx, lease.name, item, nowMs);
-        const waiting = parked.filter(({ status }) => status === "waiting");
-        // What they wait for may have been discarded since.
-        for (const key of new Set(waiting.map(({ event }) => event.key))) {
-          await wakeNext(tx, lease.name, key, nowMs);
-        }
-        return true;
+        await forgetEvents(tx, passed);
+        await park(tx, lease.name, parked, now);
+        for (const item of postponed) await postpone(tx, lease.name, item, now);
+        const gone = resolved.map(({ id }) => id);
+        await unpark(tx, lease.name, gone);
+        await rememberEvents(tx, gone, nowMs);
+        // What a newly listed event waits for may have been discarded since.
+        const waiting = parked.filter(({ status }) => status === "waiting").map(({ event }) => event.key);
+        await wakeNext(tx, lease.name, [...new Set([...waiting, ...resolved.map(({ key }) => key)])], now);
+        return beginAttempts(tx, lease.name, starting);
       }),
-    parkedCounts: (producer) => parkedCounts(db, producer),
+    handled: (eventIds) => handledEvents(db, eventIds),
     parkedKeys: (producer, keys) => parkedKeys(db, producer, keys),
-    due: (producer, nowMs, limit) => dueEvents(db, producer, nowMs, limit),
-    nextDueMs: (producer) => nextDueMs(db, producer),
-    resolve: (lease, event, nowMs) =>
-      transact(async (tx) => {
-        if (!(await holdCheckpoint(tx, lease))) return false;
-        await unpark(tx, lease.name, event.id);
-        await rememberEvents(tx, [event.id], nowMs);
-        await wakeNext(tx, lease.name, event.key, nowMs);
-        return true;
-      }),
-    postpone: (lease, parked) =>
-      transact(async (tx) => {
-        if (!(await holdCheckpoint(tx, lease))) return false;
-        await postpone(tx, lease.name, parked);
-        return true;
-      }),
+    due: (producer, nowMs, keys, inHand) => dueEvents(db, producer, at(nowMs), keys, inHand),
+    hasDue: (producer) => hasDueEvents(db, producer),
+    parkedCounts: (producer) => parkedCounts(db, producer),
     list: () => listParked(db),
-    retry: (eventId, nowMs) => transact((tx) => retryParked(tx, eventId, nowMs)),
+    retry: (eventId, nowMs) => transact((tx) => retryParked(tx, eventId, at(nowMs))),
     discard: (eventId, nowMs) =>
       transact(async (tx) => {
         // No consumer may park an event behind one that is being discarded.
         await shutOutConsumers(tx);
-        const discarded = await discardParked(tx, eventId, nowMs);
+        const discarded = await discardParked(tx, eventId, at(nowMs));
         if (discarded > 0) await rememberEvents(tx, [eventId], nowMs);
         return discarded;
       }),
+    skip: (eventId, nowMs) =>
+      transact(async (tx) => {
+        await shutOutConsumers(tx);
+        await rememberEvents(tx, [eventId], nowMs);
+      }),
+    parkedIds: (limit) => parkedEventIds(db, limit),
+    inHand: () => checkpointsInHand(db),
+    prune: (old) => transact((tx) => pruneInbox(tx, old)),
   };
 }

@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { Old } from "../../runtime/ports/consumer-store.js";
 import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
@@ -11,7 +12,7 @@ export async function handledEvents(db: Db, eventIds: readonly string[]): Promis
   return new Set(eventIds.filter((id) => found.has(inboxId(id))));
 }
 
-/** Remembers events as handled. */
+/** Remembers events as handled, until the checkpoint has passed them. */
 export async function rememberEvents(tx: Db, eventIds: readonly string[], nowMs: number): Promise<void> {
   if (eventIds.length === 0) return;
   await tx
@@ -21,18 +22,39 @@ export async function rememberEvents(tx: Db, eventIds: readonly string[], nowMs:
     .execute();
 }
 
-/** Forgets commands' outcomes and handled events older than this, at most so many; returns how many. */
-export async function pruneInbox(tx: Db, beforeMs: number, limit: number): Promise<number> {
+/** Forgets handled events. */
+export async function forgetEvents(tx: Db, eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  await tx.deleteFrom("_inbox").where("id", "in", eventIds.map(inboxId)).execute();
+}
+
+/** Forgets commands' outcomes and handled events that are old; returns how many. */
+export async function pruneInbox(tx: Db, { beforeMs, derivedBeforeMs, kept, limit }: Old): Promise<number> {
   const result = await tx
     .deleteFrom("_inbox")
-    .where("id", "in", (eb) =>
-      eb.selectFrom("_inbox").select("id").where("at_ms", "<", beforeMs).limit(limit),
-    )
+    .where("id", "in", (eb) => {
+      const old = eb
+        .selectFrom("_inbox")
+        .select("id")
+        .where("at_ms", "<", Math.max(beforeMs, derivedBeforeMs))
+        .where((row) => row.or([row("at_ms", "<", beforeMs), row("id", "like", "command:%>%")]));
+      const forgettable = kept.length === 0 ? old : old.where((row) => row.not(isLedToBy(kept)));
+      return forgettable.limit(limit);
+    })
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
 
-// Commands' outcomes stand in the inbox under their plain ids.
+// The id of a command that an event led to begins with the event's own; see `idsFrom`.
+function isLedToBy(eventIds: readonly string[]) {
+  const begin = "command:".length;
+  return sql<boolean>`substr(id, ${sql.lit(begin + 1)}, ${sql.lit(eventIdLength)}) in (${sql.join(eventIds)})`;
+}
+
+/** The length of a UUID, which is what every event's id is. */
+const eventIdLength = 36;
+
+// Commands' outcomes stand in the inbox under ids of their own.
 function inboxId(eventId: string): string {
   return `event:${eventId}`;
 }

@@ -1,64 +1,130 @@
-import type { Kysely, Selectable } from "kysely";
-import type { ParkedCounts, ParkedEvent } from "../../runtime/ports/consumer-store.js";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Accused, ParkedCounts, ParkedEvent, Postponed } from "../../runtime/ports/consumer-store.js";
 import type { StoredEvent } from "../../runtime/ports/feed.js";
+import { type Instant, later } from "./store-clock.js";
 import { type FrameworkTables, fromJson } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
-/** Sets an event aside, behind the others of its key. */
+/** Those that are tried without anybody's doing; of a key only the oldest ever is. */
+const active = ["queued", "running", "retrying"] as const;
+/** How many of a key are looked at together. */
+const ofAKey = 16;
+
+/** Sets events aside, each behind the others of its key. */
 export async function park(
   tx: Db,
   producer: string,
-  { event, status, attempts, nextAtMs, error }: ParkedEvent,
-  nowMs: number,
+  parked: readonly ParkedEvent[],
+  now: Instant,
 ): Promise<void> {
+  if (parked.length === 0) return;
   await tx
     .insertInto("_parked")
-    .values({
-      producer,
-      event_id: event.id,
-      key: event.key,
-      event: JSON.stringify(event),
-      status,
-      attempts,
-      next_at_ms: nextAtMs,
-      error,
-      at_ms: nowMs,
-    })
+    .values(
+      parked.map(({ event, status, attempts, crashes, done, delayMs, error }) => ({
+        producer,
+        event_id: event.id,
+        key: event.key,
+        event: JSON.stringify(event),
+        status,
+        attempts,
+        crashes,
+        done: JSON.stringify(done),
+        next_at_ms: later(now, delayMs),
+        error,
+        at_ms: now.processMs,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-/** Takes an event off the list. */
-export async function unpark(tx: Db, producer: string, eventId: string): Promise<void> {
-  await tx.deleteFrom("_parked").where("producer", "=", producer).where("event_id", "=", eventId).execute();
+/** Takes events off the list. */
+export async function unpark(tx: Db, producer: string, eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  await tx.deleteFrom("_parked").where("producer", "=", producer).where("event_id", "in", eventIds).execute();
 }
 
 /** Puts an event back with its next attempt. */
-export async function postpone(tx: Db, producer: string, parked: ParkedEvent): Promise<void> {
-  const { event, status, attempts, nextAtMs, error } = parked;
+export async function postpone(tx: Db, producer: string, postponed: Postponed, now: Instant): Promise<void> {
+  const { eventId, status, done, delayMs, error } = postponed;
   await tx
     .updateTable("_parked")
-    .set({ status, attempts, next_at_ms: nextAtMs, error })
+    .set({ status, crashes: 0, done: JSON.stringify(done), next_at_ms: later(now, delayMs), error })
     .where("producer", "=", producer)
-    .where("event_id", "=", event.id)
+    .where("event_id", "=", eventId)
     .execute();
 }
 
-/** The next event of a key goes on as soon as the one before it is out of the way. */
-export async function wakeNext(tx: Db, producer: string, key: string, nowMs: number): Promise<void> {
-  const next = await tx
-    .selectFrom("_parked")
-    .select("n")
+/** Counts an attempt at each of these, before it begins; answers which of them are still on the list. */
+export async function beginAttempts(
+  tx: Db,
+  producer: string,
+  eventIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (eventIds.length === 0) return new Set();
+  const rows = await tx
+    .updateTable("_parked")
+    .set((eb) => ({ status: "running", attempts: eb("attempts", "+", 1) }))
     .where("producer", "=", producer)
-    .where("key", "=", key)
-    .orderBy("n")
-    .executeTakeFirst();
-  if (!next) return;
+    .where("event_id", "in", eventIds)
+    .returning("event_id")
+    .execute();
+  return new Set(rows.map(({ event_id }) => event_id));
+}
+
+/** Counts a death for everything that was under way. */
+export async function accuseRunning(
+  tx: Db,
+  producer: string,
+  mostCrashes: number,
+  error: string,
+  now: Instant,
+): Promise<Accused[]> {
+  const rows = await tx
+    .updateTable("_parked")
+    .set((eb) => ({
+      crashes: eb("crashes", "+", 1),
+      status: eb
+        .case()
+        .when(eb("crashes", "+", 1), ">=", mostCrashes)
+        .then("failed" as const)
+        .else("retrying" as const)
+        .end(),
+      // The first time at once, for it is hardly ever to blame; then ever later, so that others get on between deaths.
+      next_at_ms: sql<number>`${later(now, 0)} + case when crashes = 0 then 0 else 1000 * (1 << crashes) end`,
+      error,
+    }))
+    .where("producer", "=", producer)
+    .where("status", "=", "running")
+    .returning(["event_id", "status"])
+    .execute();
+  return rows.map(({ event_id, status }) => ({
+    eventId: event_id,
+    status: status === "failed" ? "failed" : "retrying",
+  }));
+}
+
+/** The next event of each key goes on as soon as the one before it is out of the way. */
+export async function wakeNext(
+  tx: Db,
+  producer: string,
+  keys: readonly string[],
+  now: Instant,
+): Promise<void> {
+  if (keys.length === 0) return;
   await tx
     .updateTable("_parked")
-    .set({ status: "retrying", next_at_ms: nowMs })
-    .where("n", "=", next.n)
+    .set({ status: "queued", next_at_ms: later(now, 0) })
+    .where("n", "in", (eb) =>
+      eb
+        .selectFrom("_parked")
+        .select((min) => min.fn.min("n").as("n"))
+        .where("producer", "=", producer)
+        .where("key", "in", keys)
+        .groupBy("key"),
+    )
     .where("status", "=", "waiting")
     .execute();
 }
@@ -80,26 +146,45 @@ export async function parkedKeys(
   return new Set(rows.map(({ key }) => key));
 }
 
-/**
- * For each key that may go on, its oldest event; those due by now. Only the oldest of a key is ever `retrying`: all
- * behind it are `waiting`.
- */
+/** The events that are due, longest due first, of at most so many keys, each followed by some that wait behind it. */
 export async function dueEvents(
   db: Db,
   producer: string,
-  nowMs: number,
-  limit: number,
+  now: Instant,
+  keys: number,
+  inHand: readonly string[],
 ): Promise<ParkedEvent[]> {
-  const rows = await db
+  const due = db
     .selectFrom("_parked")
-    .selectAll()
+    .select("key")
     .where("producer", "=", producer)
-    .where("status", "=", "retrying")
-    .where("next_at_ms", "<=", nowMs)
+    .where("status", "in", active)
+    .where("next_at_ms", "<=", later(now, 0))
+    .orderBy("next_at_ms")
     .orderBy("n")
-    .limit(limit)
-    .execute();
+    .limit(keys);
+  const heads = await (inHand.length > 0 ? due.where("key", "not in", inHand) : due).execute();
+  if (heads.length === 0) return [];
+  const ofEach = heads.map(
+    ({ key }) =>
+      sql`select * from (select * from _parked where producer = ${producer} and key = ${key} order by n limit ${sql.lit(ofAKey)}) k`,
+  );
+  const { rows } = await sql<
+    Selectable<FrameworkTables["_parked"]>
+  >`${sql.join(ofEach, sql` union all `)}`.execute(db);
   return rows.map(toParked);
+}
+
+/** Whether any event will be tried again by itself. */
+export async function hasDueEvents(db: Db, producer: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("_parked")
+    .select("n")
+    .where("producer", "=", producer)
+    .where("status", "in", active)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How many events are parked, by what becomes of them. */
@@ -111,31 +196,19 @@ export async function parkedCounts(db: Db, producer: string): Promise<ParkedCoun
     .groupBy("status")
     .execute();
   const counts = Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
-  return { retrying: 0, failed: 0, waiting: 0, ...counts };
+  return { queued: 0, running: 0, retrying: 0, waiting: 0, failed: 0, ...counts };
 }
 
-/** When the next event is due. */
-export async function nextDueMs(db: Db, producer: string): Promise<number | undefined> {
-  const row = await db
+/** Ids of those that may have done something already; one that waits behind another has not been tried. */
+export async function parkedEventIds(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
     .selectFrom("_parked")
-    .select((eb) => eb.fn.min("next_at_ms").as("next"))
-    .where("producer", "=", producer)
-    .where("status", "=", "retrying")
-    .executeTakeFirst();
-  return row?.next === null || row?.next === undefined ? undefined : Number(row.next);
-}
-
-/**
- * When the event was set aside that is the oldest of all that may have done something already; an event that waits
- * behind another has not been tried.
- */
-export async function oldestParkedMs(db: Db): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("_parked")
-    .select((eb) => eb.fn.min("at_ms").as("oldest"))
-    .where("status", "!=", "waiting")
-    .executeTakeFirst();
-  return row?.oldest === null || row?.oldest === undefined ? undefined : Number(row.oldest);
+    .select("event_id")
+    .where("attempts", ">", 0)
+    .orderBy("n")
+    .limit(limit)
+    .execute();
+  return rows.map(({ event_id }) => event_id);
 }
 
 function toParked(row: Selectable<FrameworkTables["_parked"]>): ParkedEvent {
@@ -143,7 +216,9 @@ function toParked(row: Selectable<FrameworkTables["_parked"]>): ParkedEvent {
     event: fromJson(row.event) as StoredEvent,
     status: row.status,
     attempts: Number(row.attempts),
-    nextAtMs: Number(row.next_at_ms),
+    crashes: Number(row.crashes),
+    done: JSON.parse(row.done) as string[],
+    delayMs: 0,
     error: row.error,
   };
 }

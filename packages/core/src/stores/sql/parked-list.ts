@@ -2,38 +2,66 @@ import type { Kysely } from "kysely";
 import type { FailedEvent } from "../../runtime/ports/consumer-store.js";
 import type { StoredEvent } from "../../runtime/ports/feed.js";
 import { wakeNext } from "./parked-events.js";
+import { type Instant, later } from "./store-clock.js";
 import { type FrameworkTables, fromJson } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
-/** All parked events, oldest first. */
+/** Events that have failed and those that wait behind them, oldest first. What is merely slow is not among them. */
 export async function listParked(db: Db): Promise<Omit<FailedEvent, "consumer">[]> {
-  const rows = await db.selectFrom("_parked").selectAll().orderBy("n").execute();
+  const rows = await db
+    .selectFrom("_parked")
+    .selectAll()
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("_parked as bad")
+          .select("bad.n")
+          .whereRef("bad.producer", "=", "_parked.producer")
+          .whereRef("bad.key", "=", "_parked.key")
+          .where((bad) =>
+            bad.or([
+              bad("bad.status", "in", ["retrying", "failed"]),
+              bad.and([bad("bad.status", "=", "running"), bad("bad.attempts", ">", 1)]),
+            ]),
+          ),
+      ),
+    )
+    .orderBy("n")
+    .execute();
   return rows.map((row) => ({
     producer: row.producer,
     eventId: row.event_id,
     type: (fromJson(row.event) as StoredEvent).type,
     key: row.key,
-    status: row.status,
+    status: shown(row.status),
     attempts: Number(row.attempts),
     error: row.error,
     failedAt: new Date(Number(row.at_ms)),
   }));
 }
 
-/** Makes failed events due at once. */
-export async function retryParked(tx: Db, eventId: string | undefined, nowMs: number): Promise<number> {
+function shown(status: FrameworkTables["_parked"]["status"]): FailedEvent["status"] {
+  return status === "running" || status === "queued" ? "retrying" : status;
+}
+
+/** Makes failed events, and those that wait for a later attempt, due at once; what is due or under way is left alone. */
+export async function retryParked(tx: Db, eventId: string | undefined, now: Instant): Promise<number> {
   const update = tx
     .updateTable("_parked")
-    .set({ status: "retrying", attempts: 0, next_at_ms: nowMs })
-    .where("status", "in", ["failed", "retrying"]);
+    .set({ status: "retrying", attempts: 0, crashes: 0, next_at_ms: later(now, 0) })
+    .where((eb) =>
+      eb.or([
+        eb("status", "=", "failed"),
+        eb.and([eb("status", "=", "retrying"), eb("next_at_ms", ">", later(now, 0))]),
+      ]),
+    );
   const chosen = eventId === undefined ? update : update.where("event_id", "=", eventId);
   return Number((await chosen.executeTakeFirst()).numUpdatedRows);
 }
 
 /** Gives an event up; what waits behind it goes on. */
-export async function discardParked(tx: Db, eventId: string, nowMs: number): Promise<number> {
+export async function discardParked(tx: Db, eventId: string, now: Instant): Promise<number> {
   const gone = await tx.deleteFrom("_parked").where("event_id", "=", eventId).returningAll().execute();
-  for (const { producer, key } of gone) await wakeNext(tx, producer, key, nowMs);
+  for (const { producer, key } of gone) await wakeNext(tx, producer, [key], now);
   return gone.length;
 }

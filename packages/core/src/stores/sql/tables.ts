@@ -1,5 +1,6 @@
 import { type Generated, type Kysely, sql } from "kysely";
 import type { Dialect } from "../../module/index.js";
+import type { ParkedStatus } from "../../runtime/ports/consumer-store.js";
 
 /** The framework's own tables in a module's schema. Their names begin with `_`, so that users' tables can't collide. */
 export interface FrameworkTables {
@@ -20,6 +21,7 @@ export interface FrameworkTables {
   _checkpoints: {
     name: string;
     position: string | null;
+    begun: string | null;
     owner: string | null;
     fence: number;
     lease_until_ms: number;
@@ -30,8 +32,10 @@ export interface FrameworkTables {
     event_id: string;
     key: string;
     event: string;
-    status: "retrying" | "failed" | "waiting";
+    status: ParkedStatus;
     attempts: number;
+    crashes: number;
+    done: string;
     next_at_ms: number;
     error: string;
     at_ms: number;
@@ -70,11 +74,11 @@ const postgresTables = [
   `create table if not exists _inbox (id text collate "C" primary key, outcome json not null, at_ms bigint not null)`,
   `create index if not exists _inbox_at on _inbox using brin (at_ms)`,
   `create table if not exists _checkpoints (
-     name text primary key, position text, owner text, fence bigint not null, lease_until_ms bigint not null)`,
+     name text primary key, position text, begun text, owner text, fence bigint not null, lease_until_ms bigint not null)`,
   `create table if not exists _parked (
      n bigint generated always as identity primary key, producer text not null, event_id text not null,
      key text collate "C" not null, event json not null, status text not null, attempts integer not null,
-     next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
+     crashes integer not null default 0, done text not null default '[]', next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
   `create index if not exists _parked_of on _parked (producer, key, n)`,
   `create index if not exists _parked_due on _parked (producer, status, next_at_ms)`,
 ];
@@ -89,10 +93,11 @@ const sqliteTables = [
   `create table if not exists _inbox (id text primary key, outcome text not null, at_ms integer not null) without rowid`,
   `create index if not exists _inbox_at on _inbox (at_ms)`,
   `create table if not exists _checkpoints (
-     name text primary key, position text, owner text, fence integer not null, lease_until_ms integer not null)`,
+     name text primary key, position text, begun text, owner text, fence integer not null, lease_until_ms integer not null)`,
   `create table if not exists _parked (
      n integer primary key autoincrement, producer text not null, event_id text not null, key text not null,
-     event text not null, status text not null, attempts integer not null, next_at_ms integer not null,
+     event text not null, status text not null, attempts integer not null, crashes integer not null default 0,
+     done text not null default '[]', next_at_ms integer not null,
      error text not null, at_ms integer not null, unique (producer, event_id))`,
   `create index if not exists _parked_of on _parked (producer, key, n)`,
   `create index if not exists _parked_due on _parked (producer, status, next_at_ms)`,

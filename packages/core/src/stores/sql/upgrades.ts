@@ -1,14 +1,20 @@
 import { type Kysely, sql } from "kysely";
 import type { Dialect } from "../../module/index.js";
 
+const attemptsAreCounted = [
+  `alter table _checkpoints add column begun text`,
+  `alter table _parked add column crashes integer not null default 0`,
+  `alter table _parked add column done text not null default '[]'`,
+];
+
 /**
  * What brings the framework's tables of an older release to today's, in place: for each format, the statements that
  * lead to it from the one before. `tables.ts` says what a new store begins with; a test holds the two together.
  */
 const upgrades: Readonly<Record<number, Record<Dialect, readonly string[]>>> = {
   2: {
-    postgres: [],
-    sqlite: [],
+    postgres: [...attemptsAreCounted],
+    sqlite: [...attemptsAreCounted],
   },
 };
 
