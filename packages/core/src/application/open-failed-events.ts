@@ -38,8 +38,7 @@ export async function openFailedEvents({
     await close();
     throw storeUnavailable(error);
   }
-  const stores = new Map([...opened].map(([name, { consumer }]) => [name, consumer]));
-  const { list, retry, discard } = failedEventsOf(stores, systemClock, () => {});
+  const { list, retry, discard } = failedEventsOf(opened, systemClock, () => {});
   return {
     list: (filter) => list(filter).catch(tell),
     retry: (selection) => retry(selection).catch(tell),

@@ -5,6 +5,7 @@ import { requireSupported } from "../architecture/index.js";
 import { AshlarError } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { Deadlines } from "../runtime/call/deadline.js";
+import { listenForFloatingRejections } from "../runtime/call/floating-rejections.js";
 import { Router } from "../runtime/call/router.js";
 import type { Consumer } from "../runtime/feed/consumer.js";
 import { consumersOf, requireProducers } from "../runtime/feed/consumers.js";
@@ -77,6 +78,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];
   const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
+  const endListening = listenForFloatingRejections();
   let stopping = false;
   let stopped: Promise<void> | undefined;
 
@@ -88,6 +90,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
       duplicates: options.faults?.duplicateDeliveries ?? 0,
     });
   } catch (error) {
+    endListening();
     await closeAll(runners, storage);
     throw storeUnavailable(error);
   }
@@ -97,8 +100,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
   publishGauges(metrics, runners, consumers, schedules, router);
   for (const part of [...consumers, ...schedules]) part.start();
 
-  const wake = () => {
-    for (const { news } of runners) news.raise();
+  const look = () => {
+    for (const consumer of consumers) consumer.look();
   };
   return {
     architecture,
@@ -107,9 +110,9 @@ export async function startApp(options: AppOptions): Promise<Application> {
     call: router.call,
     request: (operation, input, request) => router.request(operation, input, request),
     failedEvents: failedEventsOf(
-      new Map(runners.map(({ module, store }) => [module.contract.name, store.consumer])),
+      new Map(runners.map(({ module, store }) => [module.contract.name, store])),
       clock,
-      wake,
+      look,
     ),
     async runSchedule(module, name) {
       const schedule = schedules.find((runner) => runner.module === module && runner.name === name);
@@ -136,6 +139,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
     await within(clock, graceMs, untilEmpty(runners, clock));
     deadlines.stop();
     await within(clock, Math.max(graceMs, leastGraceToCloseMs), closeAll(runners, storage));
+    endListening();
   }
 }
 

@@ -1,25 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-
-/** Code that answers for every promise made in it. */
-export interface Answerable {
-  /** A promise that it left behind was rejected, and nobody waits for it. */
-  blame(reason: unknown): void;
-}
+import { setImmediate } from "node:timers/promises";
 
 /**
  * A rejection that nobody handles ends a Node process, and with it everything else that was under way. A forgotten
- * `await` in one reaction must not do that: here such a rejection is laid at the door of the code that left it. What
- * comes from elsewhere is left to Node, or to whoever listens for it.
+ * `await` in one reaction must not do that: such a rejection is laid at the door of the code that left it. What comes
+ * from elsewhere is left to Node, or to whoever listens for it.
  *
- * Both the context that code runs in and the event are the process's own, so there is one of each for all applications.
+ * The context that code runs in and the event are the process's own, so there is one of each for all applications.
  */
-const running = new AsyncLocalStorage<Answerable>();
+const running = new AsyncLocalStorage<LeftBehind>();
 let listening = 0;
-
-/** Runs code that answers for what it leaves behind, as long as somebody listens. */
-export function answeringFor<T>(who: Answerable, work: () => T): T {
-  return running.run(who, work);
-}
 
 /** Listens for floating rejections; the returned function ends that. */
 export function listenForFloatingRejections(): () => void {
@@ -33,8 +23,50 @@ export function listenForFloatingRejections(): () => void {
 }
 
 function assign(reason: unknown): void {
-  const who = running.getStore();
-  if (who) who.blame(reason);
+  const owner = running.getStore();
+  if (owner) owner.blame(reason);
   // Where nobody else listens, the process ends as it would without us.
   else if (process.listenerCount("unhandledRejection") === 1) throw reason;
+}
+
+/**
+ * Runs code that answers for the promises it makes: when one that it left behind has been rejected by the time it ends,
+ * that is its own failure.
+ *
+ * @param tellLate told of those rejected later
+ */
+export async function answerable<T>(
+  work: () => T | Promise<T>,
+  tellLate: (reason: unknown) => void,
+): Promise<T> {
+  const left = new LeftBehind(tellLate);
+  try {
+    return await running.run(left, async () => work());
+  } finally {
+    // Node tells of a rejection when the turn in which it came has ended.
+    await setImmediate();
+    left.close();
+  }
+}
+
+/** Promises that code made and did not wait for. */
+class LeftBehind {
+  readonly #tellLate: (reason: unknown) => void;
+  readonly #reasons: unknown[] = [];
+  #closed = false;
+
+  constructor(tellLate: (reason: unknown) => void) {
+    this.#tellLate = tellLate;
+  }
+
+  blame(reason: unknown): void {
+    if (this.#closed) this.#tellLate(reason);
+    else this.#reasons.push(reason);
+  }
+
+  /** Throws the first rejection so far; from now on they come late. */
+  close(): void {
+    this.#closed = true;
+    if (this.#reasons.length > 0) throw this.#reasons[0];
+  }
 }

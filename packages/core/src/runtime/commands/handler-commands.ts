@@ -1,7 +1,9 @@
+import type { Logger } from "pino";
 import { type NewEvent, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { Ask, Module } from "../../module/index.js";
 import type { RunningCall } from "../call/call-context.js";
+import { answerable } from "../call/floating-rejections.js";
 import type { Router } from "../call/router.js";
 import { toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
@@ -22,6 +24,7 @@ export interface HandlerCommandsDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly development: boolean;
+  readonly log: Logger;
   readonly onStored: () => void;
 }
 
@@ -40,7 +43,7 @@ class Overtaken extends Error {}
 
 /** Runs plain handlers, each in one transaction that also holds its events, the views' rows and its outcome. */
 export function handlerCommands(dependencies: HandlerCommandsDependencies) {
-  const { module, store, router, clock, random, development, onStored } = dependencies;
+  const { module, store, router, clock, random, development, log, onStored } = dependencies;
 
   return runGroups;
 
@@ -93,19 +96,29 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     }
     const now = clock.now();
     const published: NewEvent[] = [];
-    const answer = await inTime(command, async () =>
-      module.commands[operation.name]!(input, {
-        db: tx.db,
-        views: tx.views,
-        publish: (event: NewEvent) => {
-          published.push(event);
-        },
-        reject,
-        ask: askWithin(router, operation, call),
-        caller: call.caller,
-        now: new Date(now),
-        id,
-      } as never),
+    const handler = module.commands[operation.name]!;
+    const tellLate = (err: unknown) =>
+      log.error(
+        { err, command: operation.id, id },
+        "a handler that had ended left a promise behind, which was rejected",
+      );
+    const answer = await inTime(command, () =>
+      answerable(
+        () =>
+          handler(input, {
+            db: tx.db,
+            views: tx.views,
+            publish: (event: NewEvent) => {
+              published.push(event);
+            },
+            reject,
+            ask: askWithin(router, operation, call),
+            caller: call.caller,
+            now: new Date(now),
+            id,
+          } as never),
+        tellLate,
+      ),
     ).catch((error) => {
       if (error instanceof Rejection && error.operation === "") return error;
       throw error;

@@ -56,6 +56,7 @@ export class Consumer {
   #stopping = false;
   #loop: Promise<void> | undefined;
   #asleep = false;
+  #lookAround = true;
 
   constructor(options: ConsumerOptions) {
     this.#options = { ...options, underWay: this.#underWay, wake: this.#wake };
@@ -89,6 +90,12 @@ export class Consumer {
 
   start(): void {
     this.#loop ??= this.#run();
+  }
+
+  /** Looks at once for what has changed on the list, or in the feed. */
+  look(): void {
+    this.#lookAround = true;
+    this.#wake.raise();
   }
 
   /** Lets what is under way end, begins nothing more, and gives the lease up. */
@@ -135,7 +142,10 @@ export class Consumer {
       this.#tenure = await Tenure.begin(this.#options, lease, lease.fence !== this.#lastFence);
       this.#lastFence = lease.fence;
     }
-    const busy = (await this.#tenure?.round(() => !this.#stopping && this.#keeper.isFresh)) ?? "lost";
+    const lookAround = this.#lookAround;
+    this.#lookAround = false;
+    const mayStart = () => !this.#stopping && this.#keeper.isFresh;
+    const busy = (await this.#tenure?.round(lookAround, mayStart)) ?? "lost";
     if (busy !== "lost") return busy;
     this.#forget();
     return false;
@@ -155,6 +165,7 @@ export class Consumer {
 
   #forget(): void {
     this.#tenure = undefined;
+    this.#lookAround = true;
     this.#keeper.forget();
   }
 
@@ -163,7 +174,9 @@ export class Consumer {
     this.#asleep = true;
     await this.#wake.sleep(this.#options.clock, ms, since);
     this.#asleep = false;
-    return this.#wake.raised === since ? Math.min(ms * 2, longestSleepMs) : shortestSleepMs;
+    const woken = this.#wake.raised !== since;
+    this.#lookAround ||= !woken;
+    return woken ? shortestSleepMs : Math.min(ms * 2, longestSleepMs);
   }
 
   /** Waits for what is under way, keeps the lease meanwhile, and saves what it comes to. */

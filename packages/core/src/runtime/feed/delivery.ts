@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
@@ -6,7 +5,7 @@ import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
-import { answeringFor } from "../call/floating-rejections.js";
+import { answerable } from "../call/floating-rejections.js";
 import { lendCall } from "../call/lent-call.js";
 import type { Router } from "../call/router.js";
 import { runTimed } from "../call/running-time.js";
@@ -98,12 +97,11 @@ function react(
   const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
   const trace = fromTraceParent(event.trace);
   const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
-  const left = new LeftBehind((reason) =>
+  const tellLate = (reason: unknown) =>
     log.error(
       { err: reason, reaction: operation, name, event: event.id, key: event.key },
       "a reaction that had ended left a promise behind, which was rejected",
-    ),
-  );
+    );
   const timed = runTimed(
     deadlines,
     clock,
@@ -120,9 +118,7 @@ function react(
         trace: span?.context ?? trace,
       });
       const meta = toMeta(producer.contract.name, event);
-      const work = answeringFor(left, () => until(() => reaction.handle(event.data, { call, event: meta })));
-      await work.finally(() => left.close());
-      left.requireNothing();
+      await answerable(() => until(() => reaction.handle(event.data, { call, event: meta })), tellLate);
     },
   );
   timed.inTime.then(
@@ -130,32 +126,6 @@ function react(
     (error) => span?.end("error", error instanceof Error ? error : undefined),
   );
   return timed;
-}
-
-/** Promises that a reaction made and did not wait for. Those rejected while it runs are its own failure. */
-class LeftBehind {
-  readonly #tellLate: (reason: unknown) => void;
-  #reasons: unknown[] = [];
-  #ended = false;
-
-  constructor(tellLate: (reason: unknown) => void) {
-    this.#tellLate = tellLate;
-  }
-
-  blame(reason: unknown): void {
-    if (this.#ended) this.#tellLate(reason);
-    else this.#reasons.push(reason);
-  }
-
-  async close(): Promise<void> {
-    // Node tells of a rejection when the turn in which it came has ended.
-    await setImmediate();
-    this.#ended = true;
-  }
-
-  requireNothing(): void {
-    if (this.#reasons.length > 0) throw this.#reasons[0];
-  }
 }
 
 /** A delivery that hands over a share of the events twice, to show that reactions bear it. */

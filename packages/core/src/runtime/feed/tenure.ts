@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Rejection } from "../../contract/index.js";
+import { CallError } from "../../errors/index.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type { ConsumerStore, Lease, ParkedEvent, Postponed, Progress } from "../ports/consumer-store.js";
@@ -114,10 +115,14 @@ export class Tenure {
     );
   }
 
-  /** One round; `"lost"` when the lease was lost, `false` when there was nothing to do. */
-  async round(mayStart: () => boolean): Promise<boolean | "lost"> {
-    const read = await this.#read();
-    await this.#lookAtList();
+  /**
+   * One round; `"lost"` when the lease was lost, `false` when there was nothing to do.
+   *
+   * @param lookAround whether to look for what nobody in this process may have told of
+   */
+  async round(lookAround: boolean, mayStart: () => boolean): Promise<boolean | "lost"> {
+    const read = await this.#read(lookAround);
+    await this.#lookAtList(lookAround);
     this.#setAside();
     const next = this.#take();
     try {
@@ -151,10 +156,11 @@ export class Tenure {
     return saved !== undefined;
   }
 
-  async #read(): Promise<boolean> {
+  async #read(lookAround: boolean): Promise<boolean> {
     const { feed, news, store, delivery, producer, clock, underWay } = this.#options;
     if (this.#window.open + readAtOnce > mostInHand) return false;
-    if (news.raised === this.#newsRead && clock.elapsed() < this.#readAtMs) return false;
+    const nothingNew = news.raised === this.#newsRead && clock.elapsed() < this.#readAtMs;
+    if (nothingNew && !lookAround) return false;
     this.#newsRead = news.raised;
     const events = await feed.read(this.#window.readTo, readAtOnce);
     this.#readAtMs = events.length === readAtOnce ? 0 : clock.elapsed() + readEveryMs;
@@ -189,9 +195,9 @@ export class Tenure {
   }
 
   /** Takes in hand what is due on the list, now and then, or when something there has changed. */
-  async #lookAtList(): Promise<void> {
+  async #lookAtList(lookAround: boolean): Promise<void> {
     const { store, producer, clock, underWay } = this.#options;
-    if (clock.elapsed() < this.#lookAtMs || this.#line.size > mostInHand) return;
+    if (this.#line.size > mostInHand || (clock.elapsed() < this.#lookAtMs && !lookAround)) return;
     this.#lookAtMs = clock.elapsed() + lookEveryMs;
     const inHand = [...this.#line.keys(), ...this.#running.keys(), ...underWay.overdueKeys()];
     const due = await store.due(producer, clock.now(), keysAtOnce, inHand);
@@ -353,8 +359,7 @@ export class Tenure {
   #failed({ event, attempts, listed }: Item, done: readonly string[], errors: readonly unknown[]): void {
     const { random, redelivery, consumer, log } = this.#options;
     const made = attempts + 1;
-    // A refusal is remembered, so that trying again would only repeat it.
-    const last = errors.every((error) => error instanceof Rejection) || made >= redelivery.attempts;
+    const last = errors.every(isFinal) || made >= redelivery.attempts;
     log[last ? "error" : "warn"](
       { err: errors[0], consumer, event: event.id, type: event.type, key: event.key, attempts: made },
       last ? "reaction failed for good" : "reaction failed; it will be tried again",
@@ -387,6 +392,11 @@ export class Tenure {
     );
     blocked.add(event.key);
   }
+}
+
+/** A refusal is remembered, and so is a command's input: trying again would only repeat either. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Rejection || (error instanceof CallError && error.kind === "IdReused");
 }
 
 function fresh(event: StoredEvent): Item {

@@ -4,6 +4,7 @@ import type { Schedule } from "../../module/index.js";
 import type { Tracing } from "../../telemetry/tracing.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
+import { answerable } from "../call/floating-rejections.js";
 import { lendCall } from "../call/lent-call.js";
 import type { Router } from "../call/router.js";
 import type { Clock } from "../ports/clock.js";
@@ -63,7 +64,7 @@ export class ScheduleRunner {
 
   /** Runs it now, and rejects when it fails. */
   async runNow(): Promise<void> {
-    const { module, schedule, router, deadlines, clock, tracing } = this.#options;
+    const { module, schedule, router, deadlines, clock, tracing, log } = this.#options;
     const name = `${module}.${schedule.name}`;
     const now = clock.now();
     const deadlineMs = clock.elapsed() + longestRunMs(schedule);
@@ -75,7 +76,14 @@ export class ScheduleRunner {
         caller: undefined,
         trace: span?.context,
       });
-      const work = until(() => schedule.run({ call, now: new Date(now) }));
+      const work = answerable(
+        () => until(() => schedule.run({ call, now: new Date(now) })),
+        (err) =>
+          log.error(
+            { err, schedule: name },
+            "a run that had ended left a promise behind, which was rejected",
+          ),
+      );
       await deadlines.guard(work, deadlineMs, () => late(name));
       this.runs.ok++;
       span?.end("ok");

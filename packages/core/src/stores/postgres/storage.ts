@@ -8,7 +8,7 @@ import type { ChangeSet, LoadRequest, StoreTransaction } from "../../runtime/por
 import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
-import { migrate } from "../sql/migrations.js";
+import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
 import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
@@ -68,7 +68,11 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
         });
       if (rowCount === 0) return undefined;
       const pool = openPool(pg, { url, max: 1, ...names });
-      return { consumer: consumerOver(pool), close: () => pool.end() };
+      await inTransaction(pool, async (client) => {
+        await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module}`]);
+        await bringToFrameworkVersion(kyselyOverClient(client), "postgres", module, Date.now());
+      });
+      return { consumer: consumerOver(pool), feed: postgresFeed(pool), close: () => pool.end() };
     },
     close: () => setup.end(),
   };

@@ -21,7 +21,7 @@ export async function migrate(
   if (!(await hasTables(db))) await createFrameworkTables(db, dialect);
   const tables = db as Kysely<FrameworkTables>;
   const applied = await tables.selectFrom("_migrations").selectAll().orderBy("n").execute();
-  await bringToFrameworkVersion(db, dialect, applied, module, nowMs);
+  await bringToFrameworkVersion(db, dialect, module.name, nowMs);
   const own = applied.filter(({ name }) => name !== framework);
   const declared = Object.entries(module.database?.migrations ?? {});
   for (const [index, migration] of own.entries()) {
@@ -47,15 +47,22 @@ export async function migrate(
   }
 }
 
-async function bringToFrameworkVersion(
+/**
+ * Upgrades the framework's tables, which must be there, to the format of this release. Must run in a transaction that
+ * shuts out other replicas doing the same.
+ */
+export async function bringToFrameworkVersion(
   db: Kysely<unknown>,
   dialect: Dialect,
-  applied: readonly { name: string; format: number }[],
-  module: ModuleLayout,
+  module: string,
   nowMs: number,
 ): Promise<void> {
   const tables = db as Kysely<FrameworkTables>;
-  const found = applied.find(({ name }) => name === framework);
+  const found = await tables
+    .selectFrom("_migrations")
+    .select("format")
+    .where("name", "=", framework)
+    .executeTakeFirst();
   if (!found) {
     await tables
       .insertInto("_migrations")
@@ -63,7 +70,7 @@ async function bringToFrameworkVersion(
       .execute();
   } else if (found.format > frameworkVersion) {
     throw new AshlarError("ASH_STORE_NEWER", {
-      message: `Module "${module.name}" is stored in format ${found.format}; this version knows format ${frameworkVersion}.`,
+      message: `Module "${module}" is stored in format ${found.format}; this version knows format ${frameworkVersion}.`,
     });
   } else if (found.format < frameworkVersion) {
     await upgradeFrameworkTables(db, dialect, found.format);

@@ -6,7 +6,7 @@ import type { StoreTransaction } from "../../runtime/ports/state-store.js";
 import type { InspectedStore, Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
-import { migrate } from "../sql/migrations.js";
+import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { databaseFile, openConnection } from "./connection.js";
@@ -27,19 +27,26 @@ import { WriteLock } from "./write-lock.js";
 export function openSqliteStorage(folder: string): Storage {
   return {
     open: (module) => openModule(databaseFile(folder, module.name), module),
-    inspect: async (module) => inspectModule(databaseFile(folder, module)),
+    inspect: (module) => inspectModule(databaseFile(folder, module), module),
     close: async () => {},
   };
 }
 
-function inspectModule(file: string): InspectedStore | undefined {
+async function inspectModule(file: string, module: string): Promise<InspectedStore | undefined> {
   if (!existsSync(file)) return undefined;
   const connection = openConnection(file, { readOnly: false });
   const db = kyselyOver(connection, file) as Kysely<FrameworkTables>;
   const lock = new WriteLock();
   const transact = <T>(work: (tx: Kysely<FrameworkTables>) => Promise<T>) =>
     lock.run(() => inAsyncTransaction(connection, file, () => work(db)));
-  return { consumer: consumerStore(db, transact), close: async () => connection.close() };
+  const close = async () => connection.close();
+  try {
+    await transact((tx) => bringToFrameworkVersion(tx as Kysely<unknown>, "sqlite", module, Date.now()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { consumer: consumerStore(db, transact), feed: sqliteFeed(connection), close };
 }
 
 async function openModule(file: string, module: ModuleLayout): Promise<ModuleStore> {
