@@ -164,7 +164,10 @@ export class Tenure {
     this.#newsRead = news.raised;
     const events = await feed.read(this.#window.readTo, readAtOnce);
     this.#readAtMs = events.length === readAtOnce ? 0 : clock.elapsed() + readEveryMs;
-    if (events.length === 0) return false;
+    if (events.length === 0) {
+      this.#suspectTo = undefined;
+      return false;
+    }
     const wanted = events.filter(({ type }) => delivery.reactionsTo(type).length > 0);
     // In this order: what is taken off the list between the two is found handled, never delivered out of turn.
     const listed = await store.parkedKeys(producer, [...new Set(wanted.map(({ key }) => key))]);
@@ -191,7 +194,10 @@ export class Tenure {
       }
       if (event.position === this.#suspectTo) this.#suspectTo = undefined;
     }
-    return events.length === readAtOnce;
+    const hasMore = events.length === readAtOnce;
+    // Nothing beyond the end was ever begun, whatever a restored dump says.
+    if (!hasMore) this.#suspectTo = undefined;
+    return hasMore;
   }
 
   /** Takes in hand what is due on the list, now and then, or when something there has changed. */
