@@ -9,7 +9,8 @@ const shortestSleepMs = 5;
 const longestSleepMs = 500;
 
 /** What a consumer needs. */
-export interface ConsumerOptions extends Omit<TenureOptions, "underWay" | "wake"> {
+export interface ConsumerOptions
+  extends Omit<TenureOptions, "underWay" | "wake" | "isStopping" | "isLeaseFresh"> {
   /** Tells this process from others that share the stores. */
   readonly owner: string;
 }
@@ -59,8 +60,14 @@ export class Consumer {
   #lookAround = true;
 
   constructor(options: ConsumerOptions) {
-    this.#options = { ...options, underWay: this.#underWay, wake: this.#wake };
     this.#keeper = new LeaseKeeper({ ...options, name: options.producer });
+    this.#options = {
+      ...options,
+      underWay: this.#underWay,
+      wake: this.#wake,
+      isStopping: () => this.#stopping,
+      isLeaseFresh: () => this.#keeper.isFresh,
+    };
     this.#lag = new Lag(options);
   }
 
@@ -144,8 +151,7 @@ export class Consumer {
     }
     const lookAround = this.#lookAround;
     this.#lookAround = false;
-    const mayStart = () => !this.#stopping && this.#keeper.isFresh;
-    const busy = (await this.#tenure?.round(lookAround, mayStart)) ?? "lost";
+    const busy = (await this.#tenure?.round(lookAround)) ?? "lost";
     if (busy !== "lost") return busy;
     this.#forget();
     return false;
@@ -181,15 +187,19 @@ export class Consumer {
 
   /** Waits for what is under way, keeps the lease meanwhile, and saves what it comes to. */
   async #windUp(): Promise<void> {
-    const held = async () =>
-      (await this.#keeper.hold())?.fence === this.#tenure?.fence ? this.#tenure : undefined;
-    await this.#attend(async () => (await held())?.retire());
+    await this.#attend(async () => (await this.#held())?.retire());
     while (this.#underWay.untold > 0) {
-      const since = this.#wake.raised;
-      await this.#attend(held);
-      await this.#sleep(longestSleepMs, since);
+      await this.#sleep(longestSleepMs, this.#wake.raised);
+      await this.#attend(async () => (await this.#held())?.finish());
     }
-    await this.#attend(async () => (await held())?.finish());
+    // What ended while the others were saved.
+    await this.#attend(async () => (await this.#held())?.finish());
     await this.#keeper.release();
+  }
+
+  /** The tenure, if the lease is still the one that it began under. */
+  async #held(): Promise<Tenure | undefined> {
+    const lease = await this.#keeper.hold();
+    return lease?.fence === this.#tenure?.fence ? this.#tenure : undefined;
   }
 }

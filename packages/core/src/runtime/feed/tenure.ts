@@ -51,6 +51,9 @@ export interface TenureOptions {
   readonly underWay: UnderWay;
   /** Raised when something has ended. */
   readonly wake: Signal;
+  readonly isStopping: () => boolean;
+  /** Whether the lease cannot have run out. */
+  readonly isLeaseFresh: () => boolean;
 }
 
 /** What is to be saved next. */
@@ -120,7 +123,8 @@ export class Tenure {
    *
    * @param lookAround whether to look for what nobody in this process may have told of
    */
-  async round(lookAround: boolean, mayStart: () => boolean): Promise<boolean | "lost"> {
+  async round(lookAround: boolean): Promise<boolean | "lost"> {
+    const { isStopping, isLeaseFresh } = this.#options;
     const read = await this.#read(lookAround);
     await this.#lookAtList(lookAround);
     this.#setAside();
@@ -131,29 +135,33 @@ export class Tenure {
       for (const item of next) this.#giveBack(item);
       throw error;
     }
-    for (const item of next) {
-      if (this.#running.get(item.event.key) !== item) continue;
-      if (mayStart()) this.#start(item);
-      else this.#giveBack(item);
+    const ready = next.filter((item) => this.#running.get(item.event.key) === item);
+    if (!isStopping() && isLeaseFresh()) {
+      for (const item of ready) this.#start(item);
+      return read || next.length > 0;
     }
-    return read || next.length > 0;
+    for (const item of ready) {
+      this.#giveBack(item);
+      if (item.listed) this.#pending.postponed.push(interruption(item));
+    }
+    return isStopping() ? false : "lost";
   }
 
   /** Lets go of all that has not begun, and tells that what is under way is no longer anybody's death. */
   async retire(): Promise<boolean> {
     for (const key of this.#line.keys()) this.#line.leave(key);
-    for (const { event, listed, done } of this.#running.values()) {
-      if (!listed) continue;
-      const { id: eventId } = event;
-      this.#pending.postponed.push({ eventId, status: "retrying", done, delayMs: 0, error: interrupted });
-    }
-    return this.finish();
+    const listed = [...this.#running.values()].filter((item) => item.listed);
+    this.#pending.postponed.push(...listed.map(interruption));
+    return this.#close();
   }
 
-  /** Saves what has ended, when nothing more begins. */
+  /** Saves what has ended since, when nothing more begins. */
   async finish(): Promise<boolean> {
-    const saved = await this.#write(this.#window.step(), undefined, []);
-    return saved !== undefined;
+    return this.isIdle || this.#close();
+  }
+
+  async #close(): Promise<boolean> {
+    return (await this.#write(this.#window.step(), undefined, [])) !== undefined;
   }
 
   async #read(lookAround: boolean): Promise<boolean> {
@@ -234,8 +242,10 @@ export class Tenure {
   #setAside(): void {
     const { clock } = this.#options;
     for (let { oldest } = this.#window; oldest; { oldest } = this.#window) {
-      const slow = [...this.#running.values()].find(({ event }) => event.id === oldest!.id);
-      if (!slow || clock.elapsed() - oldest.readAtMs < setAsideAfterMs) break;
+      if (clock.elapsed() - oldest.readAtMs < setAsideAfterMs) break;
+      const { id } = oldest;
+      const slow = [...this.#running.values()].find(({ event }) => event.id === id);
+      if (!slow) break;
       this.#list(slow.event.key);
     }
     if (this.#window.open + readAtOnce <= mostInHand || !this.#isStuck()) return;
@@ -403,6 +413,11 @@ export class Tenure {
 /** A refusal is remembered, and so is a command's input: trying again would only repeat either. */
 function isFinal(error: unknown): boolean {
   return error instanceof Rejection || (error instanceof CallError && error.kind === "IdReused");
+}
+
+/** What becomes of a listed event whose attempt was counted, but is given up for no fault of its own. */
+function interruption({ event, done }: Item): Postponed {
+  return { eventId: event.id, status: "retrying", done, delayMs: 0, error: interrupted };
 }
 
 function fresh(event: StoredEvent): Item {
