@@ -11,6 +11,8 @@ export interface Item {
   readonly done: readonly string[];
   /** Whether it stands on the list of parked events; else its place is in the feed. */
   listed: boolean;
+  /** When its attempt began, as the clock's `elapsed`. */
+  begunAtMs: number;
 }
 
 /**

@@ -181,22 +181,21 @@ export class Tenure {
     const listed = await store.parkedKeys(producer, [...new Set(wanted.map(({ key }) => key))]);
     const handled = await store.handled(wanted.map(({ id }) => id));
     const ofInterest = new Set(wanted);
-    const now = clock.elapsed();
     for (const event of events) {
-      if (!ofInterest.has(event)) this.#window.add(event, "unwanted", now);
-      else if (handled.has(event.id)) this.#window.add(event, "handled", now, true);
-      else if (underWay.wasHandled(event.id)) this.#window.add(event, "handled", now);
+      if (!ofInterest.has(event)) this.#window.add(event, "unwanted");
+      else if (handled.has(event.id)) this.#window.add(event, "handled", true);
+      else if (underWay.wasHandled(event.id)) this.#window.add(event, "handled");
       else if (listed.has(event.key) || this.#pending.blocked.has(event.key)) {
-        this.#window.add(event, "listed", now);
+        this.#window.add(event, "listed");
         this.#park(event, "waiting", behind);
       } else if (underWay.has(event.id)) {
-        this.#window.add(event, "open", now);
+        this.#window.add(event, "open");
         if (!this.#adopt(fresh(event))) this.#failed(fresh(event), [], [new Error(overdue)]);
       } else if (this.#suspectTo !== undefined) {
-        this.#window.add(event, "listed", now);
+        this.#window.add(event, "listed");
         this.#park(event, "retrying", died, { attempts: 1, crashes: 1 });
       } else {
-        this.#window.add(event, "open", now);
+        this.#window.add(event, "open");
         this.#unsaved.add(event.id);
         this.#line.add(fresh(event));
       }
@@ -218,7 +217,7 @@ export class Tenure {
     const held = new Set(this.#pending.blocked);
     for (const { event, attempts, crashes, done } of due) {
       if (held.has(event.key)) continue;
-      const item = { event, attempts, crashes, done, listed: true };
+      const item = { event, attempts, crashes, done, listed: true, begunAtMs: 0 };
       if (underWay.has(event.id)) {
         held.add(event.key);
         this.#adopt({ ...item, attempts: attempts - 1 });
@@ -241,12 +240,10 @@ export class Tenure {
   /** What the checkpoint would wait for is put on the list: a slow reaction, and whatever fills the hand and cannot begin. */
   #setAside(): void {
     const { clock } = this.#options;
-    for (let { oldest } = this.#window; oldest; { oldest } = this.#window) {
-      if (clock.elapsed() - oldest.readAtMs < setAsideAfterMs) break;
-      const { id } = oldest;
-      const slow = [...this.#running.values()].find(({ event }) => event.id === id);
-      if (!slow) break;
-      this.#list(slow.event.key);
+    for (let oldest = this.#window.oldest; oldest !== undefined; oldest = this.#window.oldest) {
+      const running = [...this.#running.values()].find(({ event }) => event.id === oldest);
+      if (!running || clock.elapsed() - running.begunAtMs < setAsideAfterMs) break;
+      this.#list(running.event.key);
     }
     if (this.#window.open + readAtOnce <= mostInHand || !this.#isStuck()) return;
     for (const key of this.#line.keys()) this.#list(key);
@@ -348,9 +345,10 @@ export class Tenure {
   }
 
   #start(item: Item): void {
-    const { delivery, places, wake, underWay } = this.#options;
+    const { delivery, places, wake, underWay, clock } = this.#options;
     const { event, done } = item;
     const reactions = delivery.reactionsTo(event.type, done);
+    item.begunAtMs = clock.elapsed();
     const attempt = delivery.begin(event, done);
     underWay.add(event, attempt, (delivered) => this.#ended(item, delivered));
     void attempt.ended.then(() => {
@@ -421,7 +419,7 @@ function interruption({ event, done }: Item): Postponed {
 }
 
 function fresh(event: StoredEvent): Item {
-  return { event, attempts: 0, crashes: 0, done: [], listed: false };
+  return { event, attempts: 0, crashes: 0, done: [], listed: false, begunAtMs: 0 };
 }
 
 function nothingPending(): Pending {

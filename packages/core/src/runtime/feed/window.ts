@@ -6,7 +6,6 @@ type Fate = "open" | "handled" | "listed" | "unwanted";
 interface Place {
   readonly id: string;
   readonly position: Position;
-  readonly readAtMs: number;
   fate: Fate;
   /** Whether the inbox holds its id. */
   remembered: boolean;
@@ -46,9 +45,9 @@ export class Window {
     return this.#open.has(id);
   }
 
-  /** The event that the checkpoint waits for, and when it was read. */
-  get oldest(): { readonly id: string; readonly readAtMs: number } | undefined {
-    return this.#open.values().next().value;
+  /** The event that the checkpoint waits for. */
+  get oldest(): string | undefined {
+    return this.#open.keys().next().value;
   }
 
   /** How far it has been read. */
@@ -66,10 +65,9 @@ export class Window {
   add(
     { id, position }: { readonly id: string; readonly position: Position },
     fate: Fate,
-    readAtMs: number,
     remembered = false,
   ): void {
-    const place = { id, position, readAtMs, fate, remembered };
+    const place = { id, position, fate, remembered };
     this.#places.push(place);
     if (fate === "open") this.#open.set(id, place);
   }
