@@ -21,6 +21,8 @@ const mostInHand = 512;
 const keysAtOnce = 64;
 /** The checkpoint waits so long for a slow reaction; then its event is put on the list. */
 const setAsideAfterMs = 1_000;
+/** So long may a full hand wait for its own keys before others get their turn. */
+const stuckForMs = 500;
 const saveEveryMs = 1_000;
 const lookEveryMs = 500;
 const readEveryMs = 5;
@@ -82,6 +84,8 @@ export class Tenure {
   #lookAtMs = 0;
   #readAtMs = 0;
   #newsRead = 0;
+  #hasMore = true;
+  #stuckSinceMs: number | undefined;
 
   private constructor(options: TenureOptions, lease: Lease, suspectTo: Position | undefined) {
     this.#options = options;
@@ -171,7 +175,8 @@ export class Tenure {
     if (nothingNew && !lookAround) return false;
     this.#newsRead = news.raised;
     const events = await feed.read(this.#window.readTo, readAtOnce);
-    this.#readAtMs = events.length === readAtOnce ? 0 : clock.elapsed() + readEveryMs;
+    this.#hasMore = events.length === readAtOnce;
+    this.#readAtMs = this.#hasMore ? 0 : clock.elapsed() + readEveryMs;
     if (events.length === 0) {
       this.#suspectTo = undefined;
       return false;
@@ -201,10 +206,9 @@ export class Tenure {
       }
       if (event.position === this.#suspectTo) this.#suspectTo = undefined;
     }
-    const hasMore = events.length === readAtOnce;
     // Nothing beyond the end was ever begun, whatever a restored dump says.
-    if (!hasMore) this.#suspectTo = undefined;
-    return hasMore;
+    if (!this.#hasMore) this.#suspectTo = undefined;
+    return this.#hasMore;
   }
 
   /** Takes in hand what is due on the list, now and then, or when something there has changed. */
@@ -245,13 +249,17 @@ export class Tenure {
       if (!running || clock.elapsed() - running.begunAtMs < setAsideAfterMs) break;
       this.#list(running.event.key);
     }
-    if (this.#window.open + readAtOnce <= mostInHand || !this.#isStuck()) return;
-    for (const key of this.#line.keys()) this.#list(key);
+    if (!this.#isStuck()) this.#stuckSinceMs = undefined;
+    else if (this.#stuckSinceMs === undefined) this.#stuckSinceMs = clock.elapsed();
+    else if (clock.elapsed() - this.#stuckSinceMs >= stuckForMs)
+      for (const key of this.#line.keys()) this.#list(key);
   }
 
+  /** Whether it has no hand free for more of the feed, has free places, and nothing in hand may begin. */
   #isStuck(): boolean {
     const { places, delivery } = this.#options;
     return (
+      this.#window.open + readAtOnce > mostInHand &&
       !places.isFull &&
       !this.#line.someNext(({ event, done }) => places.areFree(delivery.reactionsTo(event.type, done)))
     );
@@ -307,8 +315,9 @@ export class Tenure {
   #mustSave(next: readonly Item[]): boolean {
     if (next.some(({ event, listed }) => listed || this.#unsaved.has(event.id))) return true;
     if (!isEmpty(this.#pending)) return true;
-    const isDue = this.#line.size === 0 || this.#options.clock.elapsed() >= this.#saveAtMs;
-    return this.#window.isDirty && isDue;
+    // What is read next will have to be saved before it begins: until then this can wait, for a while.
+    const isLast = this.#line.size === 0 && !this.#hasMore;
+    return this.#window.isDirty && (isLast || this.#options.clock.elapsed() >= this.#saveAtMs);
   }
 
   /** Saves progress, and that the next ones begin; `false` when the lease was lost. */
