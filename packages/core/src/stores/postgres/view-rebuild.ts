@@ -68,6 +68,8 @@ export async function postgresRebuild(
       inTransaction(pool, async (client) => {
         const { live, position } = await row(client, "for update");
         if (live === 1 || position !== from) return false;
+        // Rows and progress go together: what a crash of the server takes away is folded again.
+        await client.query("set local synchronous_commit = off");
         await saveRows(client, views, writes);
         await client.query("update _layout set position = $1 where id = $2", [upTo, layout]);
         return true;
