@@ -2,25 +2,22 @@
  * How a module's views change while it runs.
  *
  * A *layout* is a set of views, each with its version and indexes, and each of these has a table of its own, so that two
- * layouts can stand side by side. `_layout` keeps every layout that a replica has ever started with, with its generation:
- * the order in which they came.
+ * layouts can stand side by side. `_layout` keeps every layout that a replica has ever started with, and its generation:
+ * the order in which they came. A layout is
  *
- *                  prepareLayout                switchLayout                 switchLayout (of another)
- *     (unknown) ─────────────────► being filled ────────────► live ────────────────────────────────────► given up
- *                                   │        ▲                                                               │
- *                                   └────────┼──── abandonLayout, or another layout began to fill its tables ┤
- *                                            └───────────────────────── prepareLayout ◄──────────────────────┘
+ * - **being filled** once a replica starts with it (`prepareLayout`): its new tables hold what has been folded from the
+ *   feed, up to `position`. A page of rows and the position are saved together.
+ * - **live** once it has been switched to (`switchLayout`), in place of the one before: only its rows are kept up to date.
+ *   Whoever saves looks here in the same statement, and is refused when its own layout is not live.
+ * - **given up** once another is live, once a fold has thrown (`abandonLayout`), or once another has begun to fill the same
+ *   tables. Its rows are not complete and never will be: tables that no other layout uses may be dropped, and a replica that
+ *   starts with it begins anew. A layout older than the live one is refused instead, for a replica of an old release that
+ *   starts again in the midst of a deploy would otherwise take the views back from the new one.
  *
- * - **being filled**: its new tables hold what has been folded from the feed, up to `position`.
- * - **live**: only its rows are kept up to date. Whoever saves looks here in the same statement, and is refused when its
- *   own layout is not live. There is never more than one.
- * - **given up**: its rows are not complete and never will be. Tables that no other layout uses may be dropped; to be
- *   filled once more it begins anew. A layout older than the live one is refused instead: a replica of an old release
- *   that starts again, in the midst of a deploy, would otherwise take the views back from the new one.
- *
- * Who moves a layout holds the rows of all of them (`lockLayouts`), and then only waits for what nobody holds who waits for
- * these. A switch also shuts out writers (`_feed` is locked), folds what they left, and moves the mark: nothing else. Tables are
- * dropped in transactions of their own afterwards, one each: an old replica's save may hold one and wait for `_feed`.
+ * Who moves a layout locks the rows of all of them first (`lockLayouts`), and nobody waits for these who holds anything that
+ * he would wait for. A switch then shuts out writers, folds what they left, and moves the mark: nothing else. On PostgreSQL
+ * tables are dropped afterwards, in transactions of their own and one at a time: a save of an old replica may hold one while
+ * it waits for the feed.
  */
 import type { Kysely } from "kysely";
 import { AshlarError } from "../../errors/index.js";
