@@ -227,7 +227,7 @@ everyLayout((layout) => {
 
   test("what old commands came to is forgotten, but for what an unfinished event led to", async () => {
     const store = await newStore(layout);
-    await (await store.rebuild())?.finish(async () => []);
+    await (await store.rebuild())?.finish(async () => [], 1_000);
     const led = "0190a1b2-0000-7000-8000-000000000001>audit.on>note#0";
     const other = "0190a1b2-0000-7000-8000-000000000002>audit.on>note#0";
     const outcome = (id: string) => ({ id, fingerprint: "f", result: { kind: "done" } }) as const;

@@ -87,6 +87,12 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     spoil: (data) =>
       change(join(data, "people.db"), "update _migrations set format = 999 where name = 'ashlar'"),
   },
+  "store-views-older": {
+    code: "ASH_VIEWS_OLDER",
+    // As a newer release leaves it, whose view has version 9.
+    spoil: (data) =>
+      change(join(data, "tasks.db"), "update _layout set id = 'view_openTasks_v9_0000', generation = 4"),
+  },
   "store-migration-fails": { code: "ASH_MIGRATION_FAILED", files: people(failingHalfway) },
   "store-migration-removed": { code: "ASH_MIGRATION_CHANGED", files: people("") },
   "store-migration-renamed": {

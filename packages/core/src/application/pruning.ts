@@ -53,6 +53,10 @@ async function prune(
     // Little by little, so that whoever writes meanwhile waits for little.
     while (forgotten === rowsAtOnce && !stopped()) forgotten = await store.consumer.prune(old);
   }
+  for (const { store } of runners) {
+    let swept = rowsAtOnce;
+    while (swept === rowsAtOnce && !stopped()) swept = await store.sweepViews(rowsAtOnce);
+  }
 }
 
 /** Ids of the events that may be handed to reactions again after having done something; undefined when they are too many. */

@@ -26,6 +26,7 @@ import { healthOf } from "./health.js";
 import { startPruning } from "./pruning.js";
 import { settled, untilEmpty } from "./settled.js";
 import { storeUnavailable } from "./store-unavailable.js";
+import { readViewsBack } from "./views-back.js";
 import { within } from "./within.js";
 
 /** What an application is made of. */
@@ -38,6 +39,11 @@ export interface AppOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly redelivery?: Partial<RedeliveryPolicy>;
+  /**
+   * For each module, the generation of its live views that this code may take the place of although it is older. Follows
+   * ASHLAR_VIEWS_BACK when left out.
+   */
+  readonly viewsBackFrom?: Readonly<Record<string, number>>;
   /** Faults to live with, for tests. */
   readonly faults?: { readonly duplicateDeliveries?: number };
 }
@@ -68,6 +74,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   requireDistinct(modules);
   requireSupported(architecture);
   requireProducers(modules);
+  const viewsBackFrom = options.viewsBackFrom ?? readViewsBack(process.env.ASHLAR_VIEWS_BACK);
   const metrics = new Metrics();
   const tracing = openTelemetry();
   const deadlines = new Deadlines(clock);
@@ -83,7 +90,10 @@ export async function startApp(options: AppOptions): Promise<Application> {
   let stopped: Promise<void> | undefined;
 
   try {
-    for (const module of modules) runners.push(await openModule(storage, module, shared, () => stopping));
+    for (const module of modules) {
+      const backFrom = viewsBackFrom[module.contract.name];
+      runners.push(await openModule(storage, module, backFrom, shared, () => stopping));
+    }
     consumers = consumersOf(runners, shared, {
       owner,
       redelivery: options.redelivery ?? {},
@@ -163,6 +173,7 @@ function requireDistinct(modules: readonly Module[]): void {
 async function openModule(
   storage: Storage,
   module: Module,
+  viewsBackFrom: number | undefined,
   shared: RunnerDependencies,
   stopped: () => boolean,
 ): Promise<ModuleRunner> {
@@ -171,6 +182,7 @@ async function openModule(
     views: module.views,
     database: module.database,
     oneWriterPerKey: module.entities.length === 1 && Object.keys(module.commands).length === 0,
+    viewsBackFrom,
   });
   try {
     await rebuildViews(module, store, shared.log, stopped);

@@ -154,6 +154,11 @@ export const errorCatalogue = {
     fix: "Mend the view's fold; the old version's rows are untouched.",
     exit: environment,
   },
+  ASH_VIEWS_OLDER: {
+    why: "Code of an older release may have been started again in the midst of a deploy. It would take the views back from the new release, whose replicas could then write no more.",
+    fix: "Start the newer release. To go back on purpose, raise the version of one of the module's views, or set ASHLAR_VIEWS_BACK as the message says.",
+    exit: environment,
+  },
   ASH_PORT_TAKEN: {
     why: "Another process listens on this address.",
     fix: "Stop it, or choose another port with PORT or --port.",

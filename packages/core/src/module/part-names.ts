@@ -23,6 +23,7 @@ export function firstMisnamed({ entities, views, schedules, database, on }: Modu
       "reaction",
       on.flatMap(({ event, name }) => (name === undefined ? [] : [`${event.id} ${name}`])),
     ) ??
+    views.map(misversioned).find((problem) => problem !== undefined) ??
     views.map(misindexed).find((problem) => problem !== undefined)
   );
 }
@@ -30,7 +31,11 @@ export function firstMisnamed({ entities, views, schedules, database, on }: Modu
 const plainIdentifier = "a plain identifier of at most 40 letters and digits";
 const migrationForm =
   'letters, digits, "-" and "_", at most 100, not a plain number such as 1, and not "ashlar"';
-const ownColumns = ["_key", "_version", "_row"];
+// Columns of ours, names that statements give to a row's companions, and the columns that PostgreSQL gives to every table.
+const takenColumns = ["_key", "_version", "_row", "_u", "_expected"];
+const systemColumns = ["ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"];
+const noIndex = [...takenColumns, ...systemColumns];
+const longestVersionedName = 51;
 
 // A key such as "1" would be moved before all others by the language itself.
 function isMigrationName(name: string): boolean {
@@ -48,7 +53,16 @@ function isReactionName(name: string): boolean {
 
 // PostgreSQL cuts longer names of columns.
 function isIndexField(name: string): boolean {
-  return /^[a-zA-Z_$][\w$]{0,62}$/.test(name) && !ownColumns.includes(name.toLowerCase());
+  return /^[a-zA-Z_$][\w$]{0,62}$/.test(name) && !noIndex.includes(name.toLowerCase());
+}
+
+// With both a view's table must still have a name of at most 63 bytes, which PostgreSQL does not cut.
+function misversioned({ name, version }: AnyView): string | undefined {
+  if (!Number.isSafeInteger(version) || version < 1)
+    return `view "${name}": its version must be a whole number from 1 on, not ${String(version)}.`;
+  if (`${name}${version}`.length > longestVersionedName)
+    return `view "${name}": its name and its version ${version} may have ${longestVersionedName} characters together.`;
+  return undefined;
 }
 
 function misindexed({ name, indexes }: AnyView): string | undefined {
@@ -59,7 +73,7 @@ function misindexed({ name, indexes }: AnyView): string | undefined {
       of,
       fields,
       isIndexField,
-      `an identifier of at most 63 characters, none of ${ownColumns.join(", ")}`,
+      `an identifier of at most 63 characters, none of ${noIndex.join(", ")}`,
     ) ?? repeated(of, fields, (field) => field.toLowerCase())
   );
 }

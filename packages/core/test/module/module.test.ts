@@ -122,6 +122,7 @@ describe("what is stored under a name must have one that can be stored", () => {
       ["", "a b", 'a"b', "a\0b", "é", "a".repeat(41)],
     ],
     ["index", indexed, ["", "a b", 'a"b', "a\0b", "1a", "_key", "_row", "_VERSION", "a".repeat(64)]],
+    ["index", indexed, ["_u", "_Expected", "xmin", "xmax", "cmin", "cmax", "ctid", "TableOID"]],
     ["entity", named, ["", "a b", 'a"b', "a\0b", "a".repeat(41)]],
     ["schedule", scheduled, ["", " ", 'a"b', "a'b", "a`b", "a\0b", "a\nb", "a\ud800", "a".repeat(101)]],
     ["migration", migrated, ["", "1", "ashlar", "a b", 'a"b', "a\0b", "-a", "a".repeat(101)]],
@@ -137,6 +138,22 @@ describe("what is stored under a name must have one that can be stored", () => {
     for (const name of ["expire reservations", "täglich, 3:00"]) scheduled(name);
     for (const name of ["001", "001-users", "2026_01", "a"]) migrated(name);
     named("constructor");
+  });
+
+  test("a view's version is a whole number from 1 on", () => {
+    for (const version of [1.5, 0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e21, "2" as never]) {
+      const make = () => withViews({ ...summary, version });
+      expect(make, String(version)).toThrow(AshlarError);
+      expect(make, String(version)).toThrow(`view "summaries": its version must be a whole number from 1 on`);
+    }
+    for (const version of [1, 20_261_130, 202_611_301_530]) withViews({ ...summary, version });
+  });
+
+  test("a view's name and version together must fit into the name of a table", () => {
+    withViews({ ...summary, name: "a".repeat(40), version: 99_999_999_999 });
+    expect(() => withViews({ ...summary, name: "a".repeat(40), version: 100_000_000_000 })).toThrow(
+      "51 characters together",
+    );
   });
 
   test("fields of one view that differ in capitals only are refused", () =>

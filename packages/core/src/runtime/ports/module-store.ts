@@ -21,6 +21,11 @@ export interface ModuleStore extends StateStore {
   transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** The views' change to what the module declares; `undefined` when they are live already. */
   rebuild(): Promise<ViewRebuild | undefined>;
+  /**
+   * Removes what views have left behind: the tables of older versions, and what is still known of at most `limit` removed
+   * rows. Says how many rows it was; there may be more when it was as many as the limit.
+   */
+  sweepViews(limit: number): Promise<number>;
   /** Throws when the store cannot be used. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -33,4 +38,6 @@ export interface ModuleLayout {
   readonly database: Database | undefined;
   /** Whether all events of a key come from one entity, so that its version guards the key's own rows too. */
   readonly oneWriterPerKey: boolean;
+  /** The generation of the live views that older ones may take the place of: somebody goes back on purpose. */
+  readonly viewsBackFrom?: number | undefined;
 }

@@ -14,7 +14,7 @@ export interface RowAddress {
   readonly key: string;
 }
 
-/** A value and how often it was written; version 0 and `undefined` when it never was. */
+/** A value and its version; version 0 and `undefined` when there is none. A row that was removed may still have a version. */
 export interface Versioned {
   readonly version: number;
   readonly value: unknown;

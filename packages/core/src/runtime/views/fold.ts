@@ -5,6 +5,8 @@ import type { RowAddress, Versioned, Write } from "../ports/state-store.js";
 import { isStorable } from "../ports/storable-text.js";
 
 const longestKey = 512;
+// A row of PostgreSQL's indexes holds an indexed text and the row's key in 2,704 bytes, a little of them its own.
+const mostIndexedBytes = 2_680;
 
 /** An event for a view to fold. */
 export interface FoldedEvent {
@@ -34,14 +36,26 @@ function requireUsableKey({ name }: AnyView, key: unknown): string {
   );
 }
 
-function requireIndexable({ name, indexes }: AnyView, row: unknown): void {
+function requireIndexable({ name, indexes }: AnyView, rowKey: string, row: unknown): void {
   for (const field of Object.keys(indexes)) {
     const value = (row as Record<string, unknown> | undefined)?.[field];
-    if (typeof value !== "string" || (value.length <= longestKey && isStorable(value))) continue;
-    throw new TypeError(
-      `View "${name}": "${field}" is indexed, so it must have at most ${longestKey} characters without NUL and unpaired surrogates.`,
-    );
+    if (typeof value !== "string") continue;
+    if (value.length > longestKey || !isStorable(value)) {
+      throw new TypeError(
+        `View "${name}": "${field}" is indexed, so it must have at most ${longestKey} characters without NUL and unpaired surrogates.`,
+      );
+    }
+    if (!fitTogether(value, rowKey)) {
+      throw new TypeError(
+        `View "${name}": "${field}" is indexed, so it and the row's key must have at most ${mostIndexedBytes} bytes in UTF-8 together.`,
+      );
+    }
   }
+}
+
+function fitTogether(value: string, key: string): boolean {
+  if (3 * (value.length + key.length) <= mostIndexedBytes) return true;
+  return Buffer.byteLength(value) + Buffer.byteLength(key) <= mostIndexedBytes;
 }
 
 /** The rows that events change, as they stand while one event after the other is folded into them. */
@@ -70,9 +84,10 @@ export class RowFold {
   apply(address: RowAddress, { event, meta }: FoldedEvent): void {
     const row = this.#rows.get(rowId(address))!;
     const view = this.#views.get(address.view)!;
-    row.value = view.on[event.type]!(row.value, event.data, { ...meta, rowKey: address.key });
+    // Types do not allow null, but code may come to it, and stores would not take it alike.
+    row.value = view.on[event.type]!(row.value, event.data, { ...meta, rowKey: address.key }) ?? undefined;
     row.changed = true;
-    requireIndexable(view, row.value);
+    requireIndexable(view, address.key, row.value);
   }
 
   /** The writes that bring the stored rows up to date. A row that was not there and is not stays in: it must not come meanwhile. */

@@ -3,17 +3,21 @@ import { AshlarError } from "../../errors/index.js";
 import type { AnyView, Module } from "../../module/index.js";
 import { errorText } from "../error-text.js";
 import { current, toMeta } from "../feed/event-record.js";
+import type { EventRecord } from "../ports/feed.js";
 import type { ModuleStore } from "../ports/module-store.js";
-import type { RowAddress } from "../ports/state-store.js";
-import { isOutage } from "../ports/store-failure.js";
-import type { RebuildFold, ViewRebuild } from "../ports/view-rebuild.js";
-import { type FoldedEvent, RowFold, rowId, touchedRows } from "./fold.js";
+import { StoreFailure } from "../ports/store-failure.js";
+import { FoldFailure, type RebuildFold, type ViewRebuild } from "../ports/view-rebuild.js";
+import { RowFold, rowId, touchedRows } from "./fold.js";
 
 const batchSize = 1_000;
+const mostBusyTurns = 20;
 
 /**
  * Rebuilds a module's new or changed views from its feed, beside those that are live, and switches to them. The module
  * is not ready before that. Safe to interrupt, and for several replicas to do at once.
+ *
+ * @throws AshlarError `ASH_VIEW_REBUILD_FAILED` when the module's own code cannot fold an event, or folds it into what no
+ * store can keep. Only then is what was folded given up; after anything else the next start goes on with it.
  */
 export async function rebuildViews(
   module: Module,
@@ -21,27 +25,47 @@ export async function rebuildViews(
   log: Logger,
   stopped: () => boolean,
 ): Promise<void> {
-  let folded = 0;
   let rebuild: ViewRebuild | undefined;
   try {
+    let folded = 0;
+    let busyTurns = 0;
+    // Events that cannot be read yet, because of a long transaction, are folded while writers wait: more with every try,
+    // for else there may be no end.
+    let atMost = batchSize;
     for (rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
       const { views } = rebuild;
+      const about = { module: module.contract.name, views: views.map(({ name }) => name) };
       folded += await catchUp(rebuild, foldEvents(module, views), stopped);
-      if (!(await rebuild.finish(foldEvents(module, views)))) continue;
-      if (folded > 0)
-        log.info(
-          { module: module.contract.name, views: views.map(({ name }) => name), events: folded },
-          "views rebuilt",
-        );
-      return;
+      const outcome = await rebuild.finish(foldEvents(module, views), atMost);
+      if (outcome === "switched") {
+        if (folded > 0) log.info({ ...about, events: folded }, "views rebuilt");
+        return;
+      }
+      if (outcome === "too much left") atMost *= 2;
+      else if (++busyTurns < mostBusyTurns) log.warn(about, "writers cannot be shut out yet; trying again");
+      else throw new StoreFailure("unavailable", "Others would not let go of the feed, to switch its views");
     }
   } catch (cause) {
-    if (isOutage(cause)) throw cause;
-    await rebuild?.abandon();
+    if (isOfTheStore(cause)) throw cause;
     throw new AshlarError("ASH_VIEW_REBUILD_FAILED", {
-      message: `Module "${module.contract.name}", views ${module.views.map(({ name }) => name).join(", ")}: ${errorText(cause)}`,
+      message: `Module "${module.contract.name}", views ${module.views.map(({ name }) => name).join(", ")}: ${errorText(cause)}${await givenUp(rebuild)}`,
       cause,
     });
+  }
+}
+
+/** What the store refuses is what the fold has made of the events. */
+function isOfTheStore(error: unknown): boolean {
+  return error instanceof AshlarError || (error instanceof StoreFailure && error.kind !== "refused");
+}
+
+/** Gives up what was folded; says so when that fails too, without hiding why. */
+async function givenUp(rebuild: ViewRebuild | undefined): Promise<string> {
+  try {
+    await rebuild?.abandon();
+    return "";
+  } catch (error) {
+    return `; and what was folded stays (${errorText(error)}), so raise a version when you mend the fold`;
   }
 }
 
@@ -62,10 +86,14 @@ async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => b
 
 function foldEvents(module: Module, views: readonly AnyView[]): RebuildFold {
   return async (stored, load) => {
-    const events = stored
-      .flatMap((event) => current(module.contract, event) ?? [])
-      .map((event) => ({ event, meta: toMeta(module.contract.name, event) }))
-      .map((folded) => ({ folded, rows: touchedRows(views, folded) }));
+    const events = stored.flatMap((event) =>
+      foldable(event, "cannot be read", () => {
+        const read = current(module.contract, event);
+        if (!read) return [];
+        const folded = { event: read, meta: toMeta(module.contract.name, read) };
+        return [{ folded, rows: touchedRows(views, folded) }];
+      }),
+    );
     const addresses = [
       ...new Map(events.flatMap(({ rows }) => rows.map((row) => [rowId(row), row] as const))).values(),
     ];
@@ -73,19 +101,21 @@ function foldEvents(module: Module, views: readonly AnyView[]): RebuildFold {
     const loaded = addresses.length > 0 ? await load(addresses) : [];
     for (const [n, address] of addresses.entries()) fold.give(address, loaded[n]!);
     for (const { folded, rows } of events) {
-      for (const address of rows) applyTo(fold, address, folded);
+      for (const address of rows) {
+        const what = `cannot be folded into "${address.view}"`;
+        foldable(folded.event, what, () => fold.apply(address, folded));
+      }
     }
     return fold.writes();
   };
 }
 
-/** Applies an event to a row; says which event it was when that fails. */
-function applyTo(fold: RowFold, address: RowAddress, folded: FoldedEvent): void {
+/** Runs the module's own code on an event; says which event it was when that fails. */
+function foldable<T>({ id, type, key }: EventRecord, what: string, work: () => T): T {
   try {
-    fold.apply(address, folded);
+    return work();
   } catch (cause) {
-    const { type, key, id } = folded.event;
-    const what = `event ${id} (${type}, key ${JSON.stringify(key)}) cannot be folded into "${address.view}"`;
-    throw new Error(`${what}: ${errorText(cause)}`, { cause });
+    const event = `event ${id} (${type}, key ${JSON.stringify(key)})`;
+    throw new FoldFailure(`${event} ${what}: ${errorText(cause)}`, { cause });
   }
 }

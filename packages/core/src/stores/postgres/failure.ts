@@ -4,11 +4,17 @@ import { superseded } from "../sql/superseded.js";
 
 const serializationFailure = "40001";
 const deadlockDetected = "40P01";
+const lockNotAvailable = "55P03";
 const uniqueViolation = "23505";
 
 /** Whether a transaction was given up in favour of another: done again, it may well succeed. */
 export function isDeadlock(error: unknown): boolean {
   return [serializationFailure, deadlockDetected].includes(codeOf(error));
+}
+
+/** Whether others held for too long what a transaction needs: done again later, it may well succeed. */
+export function isBusy(error: unknown): boolean {
+  return isDeadlock(error) || codeOf(error) === lockNotAvailable;
 }
 
 /** Whether a statement of the framework's own failed only because another replica was faster. */

@@ -15,15 +15,18 @@ export function postgresFeed(pool: Pool): Feed {
   return {
     start: feedStart,
     read: (after, limit) => readFeed(pool, after, limit, { settledOnly: true }),
-    async lag(after) {
-      const { rows } = await pool.query<{ n: number }>({
-        name: "ashlar lag",
-        text: "select count(*)::int as n from (select 1 from _feed where (xid, position) > ($1::xid8, $2) limit 100000) x",
-        values: parsePosition(after),
-      });
-      return rows[0]!.n;
-    },
+    lag: (after) => countFeed(pool, after, 100_000),
   };
+}
+
+/** How many events stand after a position, counted up to a bound. */
+export async function countFeed(client: Pool | ClientBase, after: string, atMost: number): Promise<number> {
+  const { rows } = await client.query<{ n: number }>({
+    name: "ashlar lag",
+    text: "select count(*)::int as n from (select 1 from _feed where (xid, position) > ($1::xid8, $2) limit $3) x",
+    values: [...parsePosition(after), atMost],
+  });
+  return rows[0]!.n;
 }
 
 /** Events after a position. With writers shut out, all of them are settled and need not be waited for. */

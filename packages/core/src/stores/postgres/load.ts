@@ -52,10 +52,15 @@ export function loader(
       if (kind === 0) loaded.entities[n - 1] = { version, value: fromJson(value) };
       else if (kind === 1)
         loaded.outcomes[n - 1] = { id: outcomes[n - 1], ...(fromJson(value) as object) } as RecordedOutcome;
-      else loaded.rows[byView[kind - 2]![n - 1]!.index] = { version, value: fromJson(value) };
+      else loaded.rows[byView[kind - 2]![n - 1]!.index] = { version, value: toRow(value) };
     }
     return loaded;
   };
+}
+
+/** A tombstone has a version and no row. */
+function toRow(value: unknown): unknown {
+  return value === null ? undefined : fromJson(value);
 }
 
 function groupByView(

@@ -5,10 +5,16 @@ import { viewTable } from "../sql/view-table.js";
  * The text of the statement that saves change sets. Its parameters: the layout, the time, the entities, events and
  * outcomes, and then the rows of each view. `u` is the number of the change set that a record belongs to.
  *
+ * @param shared the names of the views whose rows have several writers
  * @param json how JSON values are held in the documents: as they are, or spelt out in a text
  */
-export function saveStatement(views: readonly AnyView[], how: SaveGuard, json: "json" | "text"): string {
-  const parts = views.map((view, index) => viewPart(view, index, json));
+export function saveStatement(
+  views: readonly AnyView[],
+  shared: ReadonlySet<string>,
+  how: SaveGuard,
+  json: "json" | "text",
+): string {
+  const parts = views.map((view, index) => viewPart(view, index, json, shared.has(view.name)));
   const given = [
     `me as materialized (select pg_current_xact_id()::text::bigint as xid,
        pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next)`,
@@ -63,13 +69,16 @@ function lockedFirst(parts: readonly ViewPart[]): string[] {
 type ViewPart = ReturnType<typeof viewPart>;
 
 /**
- * What a view adds to the statement. Its indexed fields may have any name that does not begin with `_`.
+ * What a view adds to the statement.
  *
  * A row's version is the id of the transaction that wrote it last. One that was written by a later transaction than this,
  * which can have begun long ago, must not be overwritten: the feed goes by these ids, and views by the feed. An id beyond
  * the next one comes from the server that the database was restored from, and says nothing.
+ *
+ * The same goes for a row that was removed. Where it has several writers, it therefore stays as a tombstone, `_row` null
+ * and with its version, until no transaction is left that could overtake it: `_tombstones` lists those to be forgotten.
  */
-function viewPart(view: AnyView, index: number, json: "json" | "text") {
+function viewPart(view: AnyView, index: number, json: "json" | "text", shared: boolean) {
   const table = `"${viewTable(view)}"`;
   const columns = Object.entries(view.indexes).map(([name, type]) => ({
     name: `"${name}"`,
@@ -88,11 +97,14 @@ function viewPart(view: AnyView, index: number, json: "json" | "text") {
        where coalesce(h._version, 0) <> g._expected or (g._expected > me.xid and g._expected < me.next)`,
     written: [
       `w${index} as (update ${table} t set _version = (select xid from me), _row = g._row::json${assigned} from v${index} g
-         where t._key = g._key and g._expected > 0 and g._row is not null and g.${fresh})`,
+         where t._key = g._key and g._expected > 0 and ${shared ? "" : "g._row is not null and "}g.${fresh})`,
       `i${index} as (insert into ${table} (_key, _version, _row${names}) select _key, (select xid from me), _row::json${names}
-         from v${index} where _expected = 0 and _row is not null and ${fresh})`,
-      `d${index} as (delete from ${table} t using v${index} g
-         where t._key = g._key and g._row is null and g.${fresh})`,
+         from v${index} where _expected = 0 and ${shared ? "" : "_row is not null and "}${fresh})`,
+      shared
+        ? `d${index} as (insert into _tombstones (version, view, key) select (select xid from me), '${viewTable(view)}', _key
+             from v${index} where _row is null and ${fresh})`
+        : `d${index} as (delete from ${table} t using v${index} g
+             where t._key = g._key and g._row is null and g.${fresh})`,
     ],
   };
 }

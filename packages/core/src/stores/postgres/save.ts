@@ -25,11 +25,11 @@ export function saver(
   changes: readonly ChangeSet[],
   nowMs: number,
 ) => Promise<("saved" | "stale")[]> {
-  const guarded = saveStatement(views, "guarded by entities", "json");
-  const locked = saveStatement(views, "locked first", "json");
-  const spelt = saveStatement(views, "locked first", "text");
-  const layout = layoutId(views);
   const shared = new Set(views.filter(({ key }) => key || !oneWriterPerKey).map(({ name }) => name));
+  const guarded = saveStatement(views, shared, "guarded by entities", "json");
+  const locked = saveStatement(views, shared, "locked first", "json");
+  const spelt = saveStatement(views, shared, "locked first", "text");
+  const layout = layoutId(views);
   const guardsItself = ({ entities, rows }: ChangeSet) =>
     rows.length === 0 || (entities.length === 1 && rows.every(({ address }) => !shared.has(address.view)));
 

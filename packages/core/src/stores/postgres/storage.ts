@@ -21,6 +21,7 @@ import { saver } from "./save.js";
 import { ensureSchema, type ModuleSchema, moduleSchema, requireOwnRole } from "./schema.js";
 import { inTransaction, kyselyOverClient, kyselyOverPool } from "./transaction.js";
 import { postgresRebuild } from "./view-rebuild.js";
+import { sweepViews } from "./view-sweep.js";
 
 /** PostgreSQL: one schema and one role per module. */
 export async function openPostgresStorage(url: string): Promise<Storage> {
@@ -47,7 +48,7 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
       try {
         await ensureSchema(setup, names);
         const migrators = openPool(pg, { url, max: 1, ...names, patient: true });
-        const changed = await prepare(migrators, module, names).finally(() => migrators.end());
+        const changed = await retried(() => prepare(migrators, module, names)).finally(() => migrators.end());
         const pools: Pools = {
           committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
           writers: openPool(pg, { url, max: 6, ...names }),
@@ -117,7 +118,7 @@ function prepare(migrators: Pool, module: ModuleLayout, names: ModuleSchema): Pr
     const db = kyselyOverClient(client);
     await migrate(db, "postgres", module, Date.now());
     await requireOwnServersEvents(client, module.name);
-    return prepareLayout(db, "postgres", module.views, feedStart);
+    return prepareLayout(db, "postgres", module, feedStart);
   });
 }
 
@@ -159,6 +160,7 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
         });
       }),
     rebuild: () => postgresRebuild(writers, load, module.views, changed),
+    sweepViews: (limit) => sweepViews(writers, module.views, limit).catch(failWriting),
     async ping() {
       const { rowCount } = await writers.query(isLive, [layoutId(module.views)]).catch(failReading);
       if (rowCount === 0) throw superseded();

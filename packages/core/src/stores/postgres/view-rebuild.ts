@@ -1,17 +1,23 @@
+import { setTimeout } from "node:timers/promises";
 import type { ClientBase, Pool } from "pg";
 import type { AnyView } from "../../module/index.js";
 import type { RowAddress, Write } from "../../runtime/ports/state-store.js";
-import type { ViewRebuild } from "../../runtime/ports/view-rebuild.js";
-import { layoutId, switchLayout } from "../sql/layout.js";
+import { type FinishedRebuild, FoldFailure, type ViewRebuild } from "../../runtime/ports/view-rebuild.js";
+import { abandonLayout, givenUp, layoutId, lockLayouts, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
-import { isViewTable, viewTable } from "../sql/view-table.js";
-import { readFeed } from "./feed.js";
+import { viewTable } from "../sql/view-table.js";
+import { isBusy, toFailure } from "./failure.js";
+import { countFeed, readFeed } from "./feed.js";
 import type { loader } from "./load.js";
 import { spellOut, toRow } from "./save-documents.js";
 import { sqlTypes } from "./save-statement.js";
 import { inTransaction, kyselyOverClient } from "./transaction.js";
+import { dropUnusedTables } from "./view-sweep.js";
 
-const finishWithin = 1000;
+const pageSize = 1_000;
+// Longer than `deadlock_timeout`, after which an autovacuum lets go of what others wait for.
+const lockTimeout = "5s";
+const turnOfOthersMs = 1_000;
 
 /** The change to the declared views, or `undefined` when they are live. */
 export async function postgresRebuild(
@@ -26,43 +32,76 @@ export async function postgresRebuild(
       `select live, position from _layout where id = $1 ${lock}`,
       [layout],
     );
-    if (!rows[0]) throw superseded();
+    if (!rows[0] || (rows[0].live === 0 && rows[0].position === givenUp)) throw superseded();
     return rows[0];
   };
-  if ((await row(pool)).live === 1) return undefined;
+  if ((await row(pool).catch(failReading)).live === 1) return undefined;
   let from = "";
+
+  const foldRest: (...of: Parameters<ViewRebuild["finish"]>) => Promise<FinishedRebuild> = (fold, atMost) =>
+    inTransaction(pool, async (client) => {
+      const db = kyselyOverClient(client);
+      await client.query(`set local lock_timeout = '${lockTimeout}'`);
+      await lockLayouts(db, "postgres");
+      await client.query("lock table _feed in share row exclusive mode");
+      const { live, position } = await row(client);
+      if (live === 1) return "switched";
+      if ((await countFeed(client, position, atMost)) === atMost) return "too much left";
+      for (let after = position, full = true; full; ) {
+        const rest = await readFeed(client, after, pageSize, { settledOnly: false });
+        await saveRows(client, views, await fold(rest, (rows) => loadRows(client, load, rows)));
+        full = rest.length === pageSize;
+        after = rest.at(-1)?.position ?? after;
+      }
+      await switchLayout(db, views);
+      return "switched";
+    });
 
   return {
     views: changed,
-    load: (rows) => loadRows(pool, load, rows),
+    load: (rows) => loadRows(pool, load, rows).catch(failReading),
     async next(limit) {
-      from = (await row(pool)).position;
-      return readFeed(pool, from, limit, { settledOnly: true });
+      from = (await row(pool).catch(failReading)).position;
+      return readFeed(pool, from, limit, { settledOnly: true }).catch(failReading);
     },
     save: (writes, upTo) =>
       inTransaction(pool, async (client) => {
         const { live, position } = await row(client, "for update");
         if (live === 1 || position !== from) return false;
+        // Rows and progress go together: what a crash of the server takes away is folded again.
+        await client.query("set local synchronous_commit = off");
         await saveRows(client, views, writes);
         await client.query("update _layout set position = $1 where id = $2", [upTo, layout]);
         return true;
+      }).catch((error) => {
+        if (isBusy(error)) return false;
+        return failWriting(error);
       }),
     async abandon() {
-      await pool.query("delete from _layout where id = $1 and live = 0", [layout]);
+      await inTransaction(pool, (client) => abandonLayout(kyselyOverClient(client), views)).catch(
+        failWriting,
+      );
     },
-    finish: (fold) =>
-      inTransaction(pool, async (client) => {
-        await client.query("set local lock_timeout = '10s'");
-        await client.query("lock table _feed in share row exclusive mode");
-        const { live, position } = await row(client, "for update");
-        if (live === 1) return true;
-        const rest = await readFeed(client, position, finishWithin, { settledOnly: false });
-        if (rest.length === finishWithin) return false;
-        await saveRows(client, views, await fold(rest, (rows) => loadRows(client, load, rows)));
-        await switchLayout(kyselyOverClient(client), views, await viewTables(client));
-        return true;
-      }),
+    async finish(fold, atMost) {
+      try {
+        const outcome = await foldRest(fold, atMost);
+        if (outcome === "switched") await dropUnusedTables(pool);
+        return outcome;
+      } catch (error) {
+        if (!isBusy(error)) return failWriting(error);
+        await setTimeout(turnOfOthersMs);
+        return "busy";
+      }
+    },
   };
+}
+
+function failReading(error: unknown): never {
+  throw toFailure(error, "reading");
+}
+
+function failWriting(error: unknown): never {
+  throw error instanceof FoldFailure ? error : toFailure(error, "writing");
 }
 
 async function loadRows(
@@ -106,13 +145,6 @@ function upsertRows(view: AnyView, table: string): string {
   return `insert into ${table} (${columns.join(", ")})
     select ${taken.join(", ")} from json_to_recordset($1::json) as x(${given.join(", ")})
     on conflict (_key) do update set ${replaced.join(", ")}`;
-}
-
-async function viewTables(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    "select tablename as name from pg_tables where schemaname = current_schema()",
-  );
-  return rows.map(({ name }) => name).filter(isViewTable);
 }
 
 interface LayoutRow {

@@ -40,7 +40,7 @@ export interface FrameworkTables {
     error: string;
     at_ms: number;
   };
-  _layout: { id: string; live: number; position: string };
+  _layout: { id: string; live: number; position: string; generation: number };
   /** `format` is that of the framework's tables, in the row that stands for them. */
   _migrations: { n: number; name: string; format: number; at_ms: number };
 }
@@ -56,7 +56,6 @@ export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialec
 }
 
 const shared = [
-  `create table if not exists _layout (id text primary key, live integer not null, position text not null)`,
   `create table if not exists _migrations (
      n integer primary key, name text not null unique, format integer not null, at_ms bigint not null)`,
 ];
@@ -64,6 +63,10 @@ const shared = [
 // `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
 const postgresTables = [
   ...shared,
+  // The names of many views are too long for an ordered index.
+  `create table if not exists _layout (
+     id text not null, live integer not null, position text not null, generation integer not null default 1)`,
+  `create index if not exists _layout_id on _layout using hash (id)`,
   `create table if not exists _entities (
      entity text collate "C", key text collate "C", version bigint not null, state json not null,
      primary key (entity, key)) with (fillfactor = 80)`,
@@ -81,10 +84,14 @@ const postgresTables = [
      crashes integer not null default 0, done text not null default '[]', next_at_ms bigint not null, error text not null, at_ms bigint not null, unique (producer, event_id))`,
   `create index if not exists _parked_of on _parked (producer, key, n)`,
   `create index if not exists _parked_due on _parked (producer, status, next_at_ms)`,
+  `create table if not exists _tombstones (
+     version bigint, view text, key text collate "C", primary key (version, view, key))`,
 ];
 
 const sqliteTables = [
   ...shared,
+  `create table if not exists _layout (
+     id text primary key, live integer not null, position text not null, generation integer not null default 1)`,
   `create table if not exists _entities (
      entity text, key text, version integer not null, state text not null, primary key (entity, key)) without rowid`,
   `create table if not exists _feed (

@@ -23,7 +23,8 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
   return {
     async get(key) {
       if (!isStorable(key)) return null;
-      const { rows } = await sql<{ _row: unknown }>`select _row from ${table} where _key = ${key}`
+      const { rows } = await sql<{ _row: unknown }>`
+        select _row from ${table} where _key = ${key} and _row is not null`
         .execute(db)
         .catch(tellSuperseded);
       return rows[0] ? fromJson(rows[0]._row) : null;
@@ -38,6 +39,7 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
       ]);
       const count = Math.max(1, Math.min(Math.trunc(limit), maximumLimit));
       const conditions = [
+        sql`_row is not null`,
         ...equalities(loose, dialect),
         ...ranges(loose, dialect),
         ...(after === undefined ? [] : [beyond(parseCursor(view, rowOrder, after), rowOrder, dialect)]),
@@ -49,7 +51,7 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
         : sql`_key ${direction}`;
       const { rows } = await sql<{ _key: string; _row: unknown }>`
         select _key, _row from ${table}
-        ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
+        where ${sql.join(conditions, sql` and `)}
         order by ${order} limit ${count + 1}`
         .execute(db)
         .catch(tellSuperseded);

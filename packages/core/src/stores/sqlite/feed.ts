@@ -9,12 +9,17 @@ export function sqliteFeed(connection: Connection): Feed {
       return readFeed(connection, after, limit);
     },
     async lag(after) {
-      const row = connection
-        .prepare("select count(*) as n from (select 1 from _feed where position > ? limit 100000)")
-        .get(Number(after)) as { n: number };
-      return row.n;
+      return countFeed(connection, after, 100_000);
     },
   };
+}
+
+/** How many events stand after a position, counted up to a bound. */
+export function countFeed(connection: Connection, after: string, atMost: number): number {
+  const row = connection
+    .prepare("select count(*) as n from (select 1 from _feed where position > ? limit ?)")
+    .get(Number(after), atMost) as { n: number };
+  return row.n;
 }
 
 /** Events after a position, oldest first. */

@@ -15,7 +15,7 @@ import { sqliteFeed } from "./feed.js";
 import { kyselyOver } from "./kysely.js";
 import { load, requireLiveLayout, save, viewStatements } from "./state-store.js";
 import { inAsyncTransaction, inTransaction } from "./transaction.js";
-import { sqliteRebuild } from "./view-rebuild.js";
+import { dropUnusedTables, sqliteRebuild } from "./view-rebuild.js";
 import { WriteLock } from "./write-lock.js";
 
 /**
@@ -60,7 +60,7 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
     changed = await lock.run(() =>
       inAsyncTransaction(writer, file, async () => {
         await migrate(writing, "sqlite", module, Date.now());
-        return prepareLayout(writing, "sqlite", module.views, "0");
+        return prepareLayout(writing, "sqlite", module, "0");
       }),
     );
   } catch (error) {
@@ -115,6 +115,10 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
       ),
     rebuild: async () =>
       reported(file, () => sqliteRebuild({ writer, db: writing, file, lock, views: module.views, changed })),
+    async sweepViews() {
+      await lock.run(() => inAsyncTransaction(writer, file, () => dropUnusedTables(writer, writing)));
+      return 0;
+    },
     async ping() {
       reported(file, () => requireLiveLayout(reader, layout));
     },

@@ -1,16 +1,17 @@
 import type { Kysely } from "kysely";
 import type { AnyView } from "../../module/index.js";
-import type { ViewRebuild } from "../../runtime/ports/view-rebuild.js";
-import { layoutId, switchLayout } from "../sql/layout.js";
+import { FoldFailure, type ViewRebuild } from "../../runtime/ports/view-rebuild.js";
+import { abandonLayout, givenUp, layoutId, switchLayout, unusedTables } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
-import { isViewTable } from "../sql/view-table.js";
+import { dropTable, isViewTable } from "../sql/view-table.js";
 import type { Connection } from "./connection.js";
-import { readFeed } from "./feed.js";
+import { toFailure } from "./failure.js";
+import { countFeed, readFeed } from "./feed.js";
 import { loadRows, saveRows, viewStatements } from "./state-store.js";
 import { inAsyncTransaction, inTransaction } from "./transaction.js";
 import type { WriteLock } from "./write-lock.js";
 
-const finishWithin = 1000;
+const pageSize = 1_000;
 
 /** What a rebuild works on. */
 interface RebuildTarget {
@@ -35,15 +36,23 @@ export function sqliteRebuild({
 }: RebuildTarget): ViewRebuild | undefined {
   const layout = layoutId(views);
   const row = (): LayoutRow => {
-    const found = writer.prepare("select live, position from _layout where id = ?").get(layout);
-    if (!found) throw superseded();
-    return found as LayoutRow;
+    const found = writer.prepare("select live, position from _layout where id = ?").get(layout) as
+      | LayoutRow
+      | undefined;
+    if (!found || (found.live === 0 && found.position === givenUp)) throw superseded();
+    return found;
   };
   if (row().live === 1) return undefined;
   const statements = viewStatements(views);
   const advance = (position: string) =>
     writer.prepare("update _layout set position = ? where id = ?").run(position, layout);
-  const load: ViewRebuild["load"] = async (rows) => loadRows(writer, statements, rows);
+  const load: ViewRebuild["load"] = async (rows) => {
+    try {
+      return loadRows(writer, statements, rows);
+    } catch (error) {
+      throw toFailure(error, file);
+    }
+  };
   let from = row().position;
 
   return {
@@ -62,21 +71,28 @@ export function sqliteRebuild({
           return true;
         }),
       ),
-    abandon: () =>
-      lock.run(() => {
-        writer.prepare("delete from _layout where id = ? and live = 0").run(layout);
-      }),
-    finish: (fold) =>
-      lock.run(() =>
-        inAsyncTransaction(writer, file, async () => {
-          if (row().live === 1) return true;
-          const rest = readFeed(writer, row().position, finishWithin);
-          if (rest.length === finishWithin) return false;
-          saveRows(writer, statements, await fold(rest, load));
-          await switchLayout(db, views, viewTables(writer));
-          return true;
+    abandon: () => lock.run(() => inAsyncTransaction(writer, file, () => abandonLayout(db, views))),
+    finish: (fold, atMost) =>
+      lock
+        .run(() =>
+          inAsyncTransaction(writer, file, async () => {
+            const { live, position } = row();
+            if (live === 1) return "switched" as const;
+            if (countFeed(writer, position, atMost) === atMost) return "too much left" as const;
+            for (let after = position, full = true; full; ) {
+              const rest = readFeed(writer, after, pageSize);
+              saveRows(writer, statements, await fold(rest, load));
+              full = rest.length === pageSize;
+              after = rest.at(-1)?.position ?? after;
+            }
+            await switchLayout(db, views);
+            await dropUnusedTables(writer, db);
+            return "switched" as const;
+          }),
+        )
+        .catch((error) => {
+          throw error instanceof FoldFailure ? error : toFailure(error, file);
         }),
-      ),
   };
 }
 
@@ -85,9 +101,11 @@ interface LayoutRow {
   readonly position: string;
 }
 
-function viewTables({ database }: Connection): string[] {
+/** Drops the tables of views that no layout uses any more. Whoever is reading one goes on in the state it began with. */
+export async function dropUnusedTables({ database }: Connection, db: Kysely<unknown>): Promise<void> {
   const tables = database.prepare("select name from sqlite_master where type = 'table'").all() as {
     name: string;
   }[];
-  return tables.map(({ name }) => name).filter(isViewTable);
+  const existing = tables.map(({ name }) => name).filter(isViewTable);
+  for (const table of await unusedTables(db, "sqlite", existing)) await dropTable(db, table);
 }
