@@ -98,7 +98,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const schedules = schedulesOf(runners, shared, owner);
   const cancelPruning = startPruning(runners, clock, log);
   publishGauges(metrics, runners, consumers, schedules, router);
-  for (const part of [...consumers, ...schedules]) part.start();
+  for (const consumer of consumers) consumer.start();
+  await Promise.all(schedules.map((schedule) => schedule.start()));
 
   const look = () => {
     for (const consumer of consumers) consumer.look();
@@ -193,7 +194,7 @@ function schedulesOf(
           ...shared,
           module: module.contract.name,
           schedule,
-          store: store.consumer,
+          store: store.schedules,
           owner,
         }),
     ),

@@ -9,6 +9,7 @@ import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
+import { scheduleStore } from "../sql/schedules.js";
 import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
@@ -136,6 +137,9 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     views: viewReaders(reading, "postgres", module.views),
     feed: postgresFeed(feeders),
     consumer: consumerOver(writers),
+    schedules: scheduleStore((work) =>
+      transact((client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)),
+    ),
     load: (request) => load(committers, request).catch(failReading),
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>

@@ -40,6 +40,15 @@ export interface FrameworkTables {
     error: string;
     at_ms: number;
   };
+  _schedules: {
+    name: string;
+    due_at_ms: number;
+    owner: string;
+    lease_until_ms: number;
+    /** Runs begun since one has ended. */
+    attempts: number;
+  };
+  _health: { id: number; at_ms: number };
   _layout: { id: string; live: number; position: string };
   /** `format` is that of the framework's tables, in the row that stands for them. */
   _migrations: { n: number; name: string; format: number; at_ms: number };
@@ -59,6 +68,10 @@ const shared = [
   `create table if not exists _layout (id text primary key, live integer not null, position text not null)`,
   `create table if not exists _migrations (
      n integer primary key, name text not null unique, format integer not null, at_ms bigint not null)`,
+  `create table if not exists _schedules (
+     name text primary key, due_at_ms bigint not null, owner text not null, lease_until_ms bigint not null,
+     attempts integer not null)`,
+  `create table if not exists _health (id integer primary key, at_ms bigint not null)`,
 ];
 
 // `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
