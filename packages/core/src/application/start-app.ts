@@ -20,12 +20,13 @@ import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
-import type { Application } from "./application.js";
+import type { Application, ModuleHealth } from "./application.js";
 import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
 import { startPruning } from "./pruning.js";
 import { settled, untilEmpty } from "./settled.js";
 import { storeUnavailable } from "./store-unavailable.js";
+import { unlessAborted } from "./unless-aborted.js";
 import { within } from "./within.js";
 
 /** What an application is made of. */
@@ -38,6 +39,10 @@ export interface AppOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly redelivery?: Partial<RedeliveryPolicy>;
+  /** Gives up the start when aborted. Once the application has started it means nothing: use `stop`. */
+  readonly signal?: AbortSignal;
+  /** Told what the start is at, such as `opening orders`. */
+  readonly onStep?: (step: string) => void;
   /** Faults to live with, for tests. */
   readonly faults?: { readonly duplicateDeliveries?: number };
 }
@@ -49,7 +54,8 @@ const leastGraceToCloseMs = 1_000;
  * Starts the modules of one unit on their stores. Resolves when all are ready: tables migrated, views rebuilt, consumers
  * running.
  *
- * @throws AshlarError when the configuration or the environment does not allow it; nothing is left running then.
+ * @throws AshlarError when the configuration or the environment does not allow it; the signal's reason when that is
+ * aborted first. Nothing is left running then; what was being opened is closed as soon as it has opened.
  * @example
  * ```ts
  * const app = await startApp({ modules: [orders, payments], architecture: await loadArchitecture(".", { modules }) });
@@ -64,6 +70,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
     clock = systemClock,
     random = systemRandom,
     log = pino(pino.destination(2)),
+    signal,
+    onStep = () => {},
   } = options;
   requireDistinct(modules);
   requireSupported(architecture);
@@ -74,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
   const router = new Router({ clock, random, tracing, deadlines, development });
   const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
-  const storage = await openStorage(architecture.data);
+  const storage = await unlessAborted(signal, openStorage(architecture.data), (late) => late.close());
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];
   const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
@@ -83,7 +91,10 @@ export async function startApp(options: AppOptions): Promise<Application> {
   let stopped: Promise<void> | undefined;
 
   try {
-    for (const module of modules) runners.push(await openModule(storage, module, shared, () => stopping));
+    for (const module of modules) {
+      const opening = openModule(storage, module, shared, signal, onStep);
+      runners.push(await unlessAborted(signal, opening, ({ store }) => store.close()));
+    }
     consumers = consumersOf(runners, shared, {
       owner,
       redelivery: options.redelivery ?? {},
@@ -91,15 +102,21 @@ export async function startApp(options: AppOptions): Promise<Application> {
     });
   } catch (error) {
     endListening();
-    await closeAll(runners, storage);
+    await within(clock, leastGraceToCloseMs, closeAll(runners, storage));
     throw storeUnavailable(error);
   }
   for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
   const schedules = schedulesOf(runners, shared, owner);
+  const health = runners.map((runner) => healthOf(runner, clock));
   const cancelPruning = startPruning(runners, clock, log);
   publishGauges(metrics, runners, consumers, schedules, router);
   for (const consumer of consumers) consumer.start();
-  await Promise.all(schedules.map((schedule) => schedule.start()));
+  try {
+    await unlessAborted(signal, Promise.all(schedules.map((schedule) => schedule.start())));
+  } catch (error) {
+    await stop(graceMsByDefault);
+    throw error;
+  }
 
   const look = () => {
     for (const consumer of consumers) consumer.look();
@@ -121,7 +138,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
         throw new AshlarError("ASH_USAGE", { message: `Module "${module}" has no schedule "${name}".` });
       await schedule.runNow();
     },
-    health: () => Promise.all(runners.map((runner) => healthOf(runner, stopping))),
+    health: () => Promise.all(health.map((ask, n) => (stopping ? leaving(runners[n]!) : ask()))),
     settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
     stop({ graceMs = graceMsByDefault } = {}) {
       stopped ??= stop(graceMs);
@@ -142,6 +159,10 @@ export async function startApp(options: AppOptions): Promise<Application> {
     await within(clock, Math.max(graceMs, leastGraceToCloseMs), closeAll(runners, storage));
     endListening();
   }
+}
+
+function leaving({ module }: ModuleRunner): ModuleHealth {
+  return { module: module.contract.name, ready: false, reason: "the application is stopping" };
 }
 
 // In capitals alone they must not differ either: neither file systems nor schemas tell such names apart.
@@ -165,16 +186,22 @@ async function openModule(
   storage: Storage,
   module: Module,
   shared: RunnerDependencies,
-  stopped: () => boolean,
+  signal: AbortSignal | undefined,
+  onStep: (step: string) => void,
 ): Promise<ModuleRunner> {
+  const { name } = module.contract;
+  onStep(`opening ${name}`);
   const store = await storage.open({
-    name: module.contract.name,
+    name,
     views: module.views,
     database: module.database,
     oneWriterPerKey: module.entities.length === 1 && Object.keys(module.commands).length === 0,
   });
   try {
-    await rebuildViews(module, store, shared.log, stopped);
+    await rebuildViews(module, store, shared.log, {
+      stopped: () => signal?.aborted === true,
+      onFolded: (events) => onStep(`rebuilding views of ${name} (${events} events)`),
+    });
     return runModule(module, store, shared);
   } catch (error) {
     await store.close();

@@ -23,8 +23,10 @@ export interface ModuleStore extends StateStore {
   transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** The views' change to what the module declares; `undefined` when they are live already. */
   rebuild(): Promise<ViewRebuild | undefined>;
-  /** Throws when the store cannot be used. */
+  /** Throws when the store cannot be read. */
   ping(): Promise<void>;
+  /** Writes next to nothing, durably; throws when the store cannot be written. */
+  tryWrite(nowMs: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,14 @@ import { type FoldedEvent, RowFold, rowId, touchedRows } from "./fold.js";
 
 const batchSize = 1_000;
 
+/** Whoever waits for a rebuild. */
+export interface RebuildWatch {
+  /** Whether it is to be left unfinished. */
+  readonly stopped: () => boolean;
+  /** Told how many events have been folded. */
+  readonly onFolded: (events: number) => void;
+}
+
 /**
  * Rebuilds a module's new or changed views from its feed, beside those that are live, and switches to them. The module
  * is not ready before that. Safe to interrupt, and for several replicas to do at once.
@@ -19,14 +27,16 @@ export async function rebuildViews(
   module: Module,
   store: ModuleStore,
   log: Logger,
-  stopped: () => boolean,
+  { stopped, onFolded }: RebuildWatch,
 ): Promise<void> {
   let folded = 0;
   let rebuild: ViewRebuild | undefined;
   try {
     for (rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
       const { views } = rebuild;
-      folded += await catchUp(rebuild, foldEvents(module, views), stopped);
+      const soFar = folded;
+      const watch = { stopped, onFolded: (events: number) => onFolded(soFar + events) };
+      folded += await catchUp(rebuild, foldEvents(module, views), watch);
       if (!(await rebuild.finish(foldEvents(module, views)))) continue;
       if (folded > 0)
         log.info(
@@ -45,7 +55,11 @@ export async function rebuildViews(
   }
 }
 
-async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => boolean): Promise<number> {
+async function catchUp(
+  rebuild: ViewRebuild,
+  fold: RebuildFold,
+  { stopped, onFolded }: RebuildWatch,
+): Promise<number> {
   let folded = 0;
   while (!stopped()) {
     const events = await rebuild.next(batchSize);
@@ -54,6 +68,7 @@ async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => b
       (await rebuild.save(await fold(events, rebuild.load), events.at(-1)!.position))
     ) {
       folded += events.length;
+      onFolded(folded);
     }
     if (events.length < batchSize) return folded;
   }

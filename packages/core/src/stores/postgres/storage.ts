@@ -167,9 +167,15 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
       const { rowCount } = await writers.query(isLive, [layoutId(module.views)]).catch(failReading);
       if (rowCount === 0) throw superseded();
     },
+    async tryWrite(nowMs) {
+      await writers.query(writeHealth, [nowMs]).catch(failWriting);
+    },
     close: () => closePools(pools),
   };
 }
+
+const writeHealth =
+  "insert into _health (id, at_ms) values (1, $1) on conflict (id) do update set at_ms = excluded.at_ms";
 
 const isLive = "select 1 from _layout where id = $1 and live = 1";
 

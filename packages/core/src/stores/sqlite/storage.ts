@@ -120,12 +120,17 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
     async ping() {
       reported(file, () => requireLiveLayout(reader, layout));
     },
+    tryWrite: (nowMs) =>
+      lock.run(() => inTransaction(writer, file, () => void writer.prepare(writeHealth).run(nowMs))),
     async close() {
       await lock.run(() => writer.close());
       reader.close();
     },
   };
 }
+
+const writeHealth =
+  "insert into _health (id, at_ms) values (1, ?) on conflict (id) do update set at_ms = excluded.at_ms";
 
 function reported<T>(file: string, work: () => T): T {
   try {
