@@ -48,6 +48,7 @@ export interface FrameworkTables {
     /** Runs begun since one has ended. */
     attempts: number;
   };
+  /** On SQLite `room` is as large as a command may be: a disk that is almost full has no more for it. */
   _health: { id: number; at_ms: number };
   _layout: { id: string; live: number; position: string };
   /** `format` is that of the framework's tables, in the row that stands for them. */
@@ -71,12 +72,12 @@ const shared = [
   `create table if not exists _schedules (
      name text primary key, due_at_ms bigint not null, owner text not null, lease_until_ms bigint not null,
      attempts integer not null)`,
-  `create table if not exists _health (id integer primary key, at_ms bigint not null)`,
 ];
 
 // `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
 const postgresTables = [
   ...shared,
+  `create table if not exists _health (id integer primary key, at_ms bigint not null)`,
   `create table if not exists _entities (
      entity text collate "C", key text collate "C", version bigint not null, state json not null,
      primary key (entity, key)) with (fillfactor = 80)`,
@@ -98,6 +99,7 @@ const postgresTables = [
 
 const sqliteTables = [
   ...shared,
+  `create table if not exists _health (id integer primary key, at_ms integer not null, room blob not null)`,
   `create table if not exists _entities (
      entity text, key text, version integer not null, state text not null, primary key (entity, key)) without rowid`,
   `create table if not exists _feed (

@@ -17,16 +17,22 @@ const schedules = [
   `update _checkpoints set owner = '_schedules', lease_until_ms = 9007199254740991 where name like 'schedule %'`,
 ];
 
-const health = "create table _health (id integer primary key, at_ms bigint not null)";
-
 /**
  * What brings the framework's tables of an older release to today's, in place: for each format, the statements that
  * lead to it from the one before. `tables.ts` says what a new store begins with; a test holds the two together.
  */
 const upgrades: Readonly<Record<number, Record<Dialect, readonly string[]>>> = {
   2: {
-    postgres: [...attemptsAreCounted, ...schedules, health],
-    sqlite: [...attemptsAreCounted, ...schedules, health],
+    postgres: [
+      ...attemptsAreCounted,
+      ...schedules,
+      "create table _health (id integer primary key, at_ms bigint not null)",
+    ],
+    sqlite: [
+      ...attemptsAreCounted,
+      ...schedules,
+      "create table _health (id integer primary key, at_ms integer not null, room blob not null)",
+    ],
   },
 };
 
