@@ -96,6 +96,9 @@ everyLayout((layout) => {
       for (const statement of [
         "drop table _schedules",
         "drop table _health",
+        "alter table _checkpoints drop column begun",
+        "alter table _parked drop column crashes",
+        "alter table _parked drop column done",
         "update _migrations set format = 1 where n = 0",
         `insert into _checkpoints values ('schedule due', null, 'old', 1, ${Date.now()})`,
         `insert into _checkpoints values ('schedule not due', null, 'old', 1, ${Date.now() + dayMs})`,
