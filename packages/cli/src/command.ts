@@ -13,6 +13,11 @@ export interface Context {
   readonly json: boolean;
   /** Prints an answer to stdout: its text, or with `--json` its data in the envelope. */
   tell(answer: Answer): void;
+  /**
+   * Rejects with what nobody catches, and tells of each such error. A command that asks for it ends by itself then; one
+   * that does not is ended at once.
+   */
+  uncaught(onError: (error: unknown) => void): Promise<never>;
 }
 
 /** A command's work. Resolves to its exit code; what it throws is printed and decides the code. */

@@ -24,13 +24,19 @@ export async function main(args: readonly string[], terminal: Terminal = process
     running = name;
     const tell = ({ data, text }: { data: unknown; text: string }) =>
       terminal.out(json ? success(name, data) : text);
-    exit = await work({ terminal, json, tell });
+    const working = work({
+      terminal,
+      json,
+      tell,
+      uncaught: (onError) => uncaughtErrors.takeOver(working, onError),
+    });
+    exit = await working;
   }
 
   const uncaughtErrors = uncaught();
   try {
     const done = buildProgram(terminal, run).parseAsync(args, { from: "user" });
-    await Promise.race([done, uncaughtErrors.thrown]);
+    await Promise.race([done, uncaughtErrors.ends]);
     return exit;
   } catch (thrown) {
     if (isHelp(thrown)) return exitCode.fine;

@@ -4,6 +4,7 @@ import { AshlarError, architecturePath, exitCode } from "@ashlar/core";
 import { gatherChanges } from "./changes.js";
 import { runChild } from "./child.js";
 import type { Context } from "./command.js";
+import { envFile } from "./env-file.js";
 import type { StartOptions } from "./serve-project.js";
 import { stopRequest } from "./stop-request.js";
 import { supervise } from "./supervise.js";
@@ -28,9 +29,10 @@ export async function runAndWatch(
     changes.note(relative(folder, path)),
   );
   const args = ["start", folder, "--log-requests", ...startArguments(options)];
-  const environment = { ...terminal.environment, NODE_ENV: "development" };
+  // Read before each start, since it may have changed. What is set already holds.
+  const environment = () => ({ ...envFile(folder), ...terminal.environment, NODE_ENV: "development" });
   const say = (sentence: string) => terminal.err(`${sentence}\n`);
-  await supervise({ start: () => runChild(args, environment), changes, asked: stop.asked, say });
+  await supervise({ start: () => runChild(args, environment()), changes, asked: stop.asked, say });
   unwatch();
   stop.forget();
   return exitCode.fine;

@@ -3,16 +3,20 @@ import { exitCode } from "@ashlar/core/errors";
 /** Resolves when this process is asked to stop: by SIGINT or SIGTERM, or by a parent that closes its channel. */
 export interface StopRequest {
   readonly asked: Promise<void>;
+  /** Aborted when asked. */
+  readonly signal: AbortSignal;
   /** Stops listening, so that signals have their usual effect again. */
   forget(): void;
 }
 
 /** Listens for requests to stop. A second signal ends the process at once. */
 export function stopRequest(): StopRequest {
-  let resolve: () => void = () => {};
-  const asked = new Promise<void>((settle) => {
-    resolve = settle;
-  });
+  const asking = new AbortController();
+  const { signal } = asking;
+  const asked = new Promise<void>((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
+  const resolve = () => asking.abort();
   let signals = 0;
   const onSignal = () => {
     signals++;
@@ -25,6 +29,7 @@ export function stopRequest(): StopRequest {
   if (isChild && !process.connected) resolve();
   return {
     asked,
+    signal,
     forget: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal).off("disconnect", resolve),
   };
 }

@@ -1,9 +1,12 @@
 import { existsSync, watch } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { watchFolders } from "./watch-folders.js";
 
+const source = /\.[mc]?[jt]s$|\.json$/;
+
 /**
- * Tells of every change to a project's modules and to its architecture file, whether or not they exist yet.
+ * Tells of every change to a project's modules, to the code beside them that they may import, and to its architecture
+ * and `.env` files, whether or not they exist yet.
  *
  * @returns a function that stops it.
  */
@@ -13,20 +16,19 @@ export function watchProject(
   onChange: (path: string) => void,
 ): () => void {
   const modules = join(folder, "modules");
-  let unwatchModules = watchFolders(modules, onChange);
-  const parents = [...new Set([folder, dirname(architecture)])].filter((parent) => existsSync(parent));
+  const settings = [architecture, join(folder, ".env")];
+  const unwatchFolders = watchFolders(folder, (path) => {
+    if (path === modules || path.startsWith(modules + sep) || source.test(path)) onChange(path);
+  });
+  const parents = [...new Set(settings.map(dirname))].filter((parent) => existsSync(parent));
   const watchers = parents.map((parent) =>
     watch(parent, (_, name) => {
       const path = join(parent, String(name));
-      if (path === modules) {
-        unwatchModules();
-        unwatchModules = watchFolders(modules, onChange);
-      }
-      if (path === modules || path === architecture) onChange(path);
+      if (settings.includes(path)) onChange(path);
     }),
   );
   return () => {
-    unwatchModules();
+    unwatchFolders();
     for (const watcher of watchers) watcher.close();
   };
 }

@@ -32,6 +32,23 @@ test("a project is started again after every change, and waits when it does not 
   expect(await dev.ended).toMatchObject({ exit: 0, out: "" });
 });
 
+test("so it is after a change to code beside the modules, and to .env, whose variables it has", async () => {
+  const folder = await project();
+  const dev = startAshlar(["dev", folder, "--port", "0"]);
+  await dev.until("err", /listening on/);
+
+  await write(join(folder, "shared/money.ts"), "export const cent = 1;\n");
+  await dev.until("err", /shared\/money\.ts changed[\s\S]*listening on/);
+
+  await writeFile(join(folder, ".env"), "DATABASE_URL=pigeon:loft\n");
+  await dev.until("err", /\.env changed[\s\S]*ASH_DATA_URL[\s\S]*pigeon[\s\S]*Waiting/);
+  await rm(join(folder, ".env"));
+  await dev.until("err", /\.env changed[\s\S]*listening on/);
+
+  dev.signal("SIGTERM");
+  expect((await dev.ended).exit).toBe(0);
+});
+
 test("the running project ends with its parent, even when that is killed", async () => {
   const folder = await project();
   const dev = startAshlar(["dev", folder, "--port", "0", "--json"]);

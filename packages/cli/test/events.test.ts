@@ -45,6 +45,19 @@ test("failed events are listed, tried again and given up", async () => {
     new RegExp(`tasks on tasks.TaskAdded, key 1, event ${failed.eventId}\\n.* tries since .*: .*not today`),
   );
   expect((await ashlar(["events", "failed", folder, "--consumer", "tasks"])).out).toBe(list.out);
+  const like = [
+    ["--producer", "tasks"],
+    ["--type", "TaskAdded"],
+    ["--key", "1"],
+  ];
+  for (const narrow of [...like, like.flat()]) {
+    expect((await ashlar(["events", "failed", folder, ...narrow])).out).toBe(list.out);
+  }
+  expect(await ashlar(["events", "failed", folder, "--type", "TaskAdded", "--key", "2"])).toEqual({
+    exit: 0,
+    out: "",
+    err: "None of 1 is like that.\n",
+  });
 
   expect(await ashlar(["events", "retry", folder, "--event", failed.eventId])).toMatchObject({
     exit: 0,
@@ -73,6 +86,7 @@ test.each([
   [["discard"], /which events to give up/],
   [["discard", "--all", "--event", "1"], /contradict/],
   [["failed", "--consumer", "task"], /Did you mean "tasks"\?/],
+  [["failed", "--status", "lost"], /retrying, failed, waiting/],
 ])("events %j needs to be told which", async (args, message) => {
   const [command, ...options] = args;
   const { exit, out, err } = await ashlar(["events", command!, await project(), ...options]);

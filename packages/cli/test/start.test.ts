@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ashlar, startAshlar } from "./ashlar.js";
 import { project } from "./project.js";
@@ -52,6 +54,89 @@ export default module(tasks, { entities: [task], queries: { open: () => never } 
   running.signal("SIGINT");
   expect((await running.ended).exit).toBe(130);
   expect(await answer).toBe("cut off");
+});
+
+// A migration that waits until a file is there, as one waits that has much to do or stands behind a lock.
+const slowly = (file: string) => `import { existsSync } from "node:fs";
+import { database, module } from "@ashlar/core";
+import { tasks } from "./contract.js";
+import { openTasks } from "./open-tasks.js";
+import { task } from "./task.js";
+const untilThere = async () => {
+  while (!existsSync(${JSON.stringify(file)})) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+export default module(tasks, {
+  entities: [task],
+  views: [openTasks],
+  database: database({ "001": untilThere }),
+  queries: { open: async (_, { views }) => (await views.openTasks.find()).rows },
+});\n`;
+
+test("while it is starting it lives, is not ready, and can be stopped", async () => {
+  const folder = await project();
+  const file = join(folder, "go-on");
+  await writeFile(join(folder, "modules/tasks/module.ts"), slowly(file));
+  const first = startAshlar(["start", folder, "--port", "0"]);
+  const [, url] = await first.until("err", /"url":"(http:[^"]+)".*"msg":"starting"/);
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  const readiness = () => fetch(`${url}/health/ready`);
+  await expect
+    .poll(async () => (await readiness()).json(), { timeout: 20_000 })
+    .toMatchObject({ status: 503, detail: "The server is starting: opening tasks." });
+  expect((await fetch(`${url}/tasks/open`)).headers.get("retry-after")).toBe("1");
+  first.signal("SIGTERM");
+  const outcome = await first.ended;
+  expect(outcome.exit).toBe(0);
+  expect(outcome.err).toContain("stopped before it had started");
+
+  const second = startAshlar(["start", folder, "--port", "0"]);
+  const [, again] = await second.until("err", /"url":"(http:[^"]+)".*"msg":"starting"/);
+  await writeFile(file, "");
+  await second.until("err", /listening on/);
+  expect((await fetch(`${again}/tasks/open`)).status).toBe(200);
+  second.signal("SIGTERM");
+  expect((await second.ended).exit).toBe(0);
+});
+
+test("the log names the store and the modules", async () => {
+  const folder = await project();
+  const running = startAshlar(["start", folder, "--port", "0"]);
+  const [line] = await running.until("err", /.*"msg":"starting".*/);
+  expect(JSON.parse(line)).toMatchObject({
+    data: `sqlite:${join(folder, ".ashlar/data")}`,
+    modules: ["tasks"],
+  });
+  await running.until("err", /listening on/);
+  running.signal("SIGTERM");
+  const { err } = await running.ended;
+  expect(err).not.toContain("is not set");
+});
+
+test("in production an embedded store that stands in for a variable is warned about", async () => {
+  const folder = await project();
+  const production = { NODE_ENV: "production" };
+  const running = startAshlar(["start", folder, "--port", "0"], production);
+  await running.until("err", /"level":40.*DATABASE_URL is not set: data is kept in the SQLite files of/);
+  running.signal("SIGTERM");
+  await running.ended;
+
+  await writeFile(join(folder, "architecture.yaml"), "data: sqlite:.ashlar/data\n");
+  const meant = startAshlar(["start", folder, "--port", "0"], production);
+  await meant.until("err", /listening on/);
+  meant.signal("SIGTERM");
+  expect((await meant.ended).err).not.toContain("is not set");
+});
+
+test("it goes on while load balancers learn that it is stopping", async () => {
+  const folder = await project({ "architecture.yaml": "gateway: { drainSeconds: 600 }\n" });
+  const running = startAshlar(["start", folder, "--port", "0"]);
+  const [, url] = await running.until("err", /listening on (http:[^"\s]+)/);
+  running.signal("SIGTERM");
+  await running.until("err", /stopping/);
+  expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+  expect((await fetch(`${url}/tasks/open`)).status).toBe(200);
+  running.signal("SIGTERM");
+  expect((await running.ended).exit).toBe(130);
 });
 
 test("a port that is taken is told, and nothing is left running", async () => {

@@ -1,7 +1,12 @@
 import type { FailedEvent } from "@ashlar/core";
 import { exitCode } from "@ashlar/core/errors";
+import { Option } from "commander";
 import type { AddCommand } from "../command.js";
 import type { FailedEventsOptions } from "../failed-events.js";
+
+const narrowing = ["producer", "type", "key", "status"] as const;
+
+type Narrowing = Pick<FailedEvent, (typeof narrowing)[number]>;
 
 export const addEventsFailed: AddCommand = (parent, run) => {
   parent
@@ -10,16 +15,26 @@ export const addEventsFailed: AddCommand = (parent, run) => {
     .description("Lists the events whose reactions kept failing, and those that wait behind them.")
     .argument("[folder]", "the project's folder", ".")
     .option("--consumer <module>", "only those that this module could not handle")
+    .option("--producer <module>", "only those of this module's events")
+    .option("--type <type>", "only events of this type")
+    .option("--key <key>", "only events with this key")
+    .addOption(
+      new Option("--status <status>", "only those that are so").choices(["retrying", "failed", "waiting"]),
+    )
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")
-    .action((folder: string, options: FailedEventsOptions) =>
+    .action((folder: string, options: FailedEventsOptions & Partial<Narrowing>) =>
       run("events failed", async ({ terminal, tell }) => {
         const { consumer } = options;
         const { withFailedEvents } = await import("../failed-events.js");
-        const events = await withFailedEvents(folder, options, terminal, (failed) =>
+        const found = await withFailedEvents(folder, options, terminal, (failed) =>
           failed.list(consumer === undefined ? {} : { consumer }),
         );
+        const events = found.filter((event) =>
+          narrowing.every((name) => (options[name] ?? event[name]) === event[name]),
+        );
         tell({ data: events, text: events.map(describe).join("") });
-        if (events.length === 0) terminal.err("No event has failed.\n");
+        if (found.length === 0) terminal.err("No event has failed.\n");
+        else if (events.length === 0) terminal.err(`None of ${found.length} is like that.\n`);
         return exitCode.fine;
       }),
     );

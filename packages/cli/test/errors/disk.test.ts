@@ -69,6 +69,11 @@ test("on a full disk commands are refused, nothing acknowledged is lost, and a s
   expectGolden("disk-full", masked(text, { [folder]: "project", [id]: "id" }));
   expect(await listed(first, "/tasks/open", "taskId")).toEqual([...added].sort());
   expect((await send(first.url, { method: "GET", path: "/health/live" }, "live")).status).toBe(200);
+  const ready = await send(first.url, { method: "GET", path: "/health/ready" }, "ready");
+  expect({ status: ready.status, body: ready.body }).toMatchObject({
+    status: 503,
+    body: expect.stringMatching(/"module":"tasks","ready":false,"reason":"[^"]*tasks\.db cannot be written/),
+  });
   const { exit, out } = await first.stop();
   expect({ exit, out }).toEqual({ exit: 0, out: "" });
 

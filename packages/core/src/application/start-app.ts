@@ -20,12 +20,13 @@ import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
-import type { Application } from "./application.js";
+import type { Application, ModuleHealth } from "./application.js";
 import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
 import { startPruning } from "./pruning.js";
 import { settled, untilEmpty } from "./settled.js";
 import { storeUnavailable } from "./store-unavailable.js";
+import { unlessAborted } from "./unless-aborted.js";
 import { readViewsBack } from "./views-back.js";
 import { within } from "./within.js";
 
@@ -44,6 +45,10 @@ export interface AppOptions {
    * ASHLAR_VIEWS_BACK when left out.
    */
   readonly viewsBackFrom?: Readonly<Record<string, number>>;
+  /** Gives up the start when aborted. Once the application has started it means nothing: use `stop`. */
+  readonly signal?: AbortSignal;
+  /** Told what the start is at, such as `opening orders`. */
+  readonly onStep?: (step: string) => void;
   /** Faults to live with, for tests. */
   readonly faults?: { readonly duplicateDeliveries?: number };
 }
@@ -55,7 +60,8 @@ const leastGraceToCloseMs = 1_000;
  * Starts the modules of one unit on their stores. Resolves when all are ready: tables migrated, views rebuilt, consumers
  * running.
  *
- * @throws AshlarError when the configuration or the environment does not allow it; nothing is left running then.
+ * @throws AshlarError when the configuration or the environment does not allow it; the signal's reason when that is
+ * aborted first. Nothing is left running then; what was being opened is closed as soon as it has opened.
  * @example
  * ```ts
  * const app = await startApp({ modules: [orders, payments], architecture: await loadArchitecture(".", { modules }) });
@@ -70,6 +76,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
     clock = systemClock,
     random = systemRandom,
     log = pino(pino.destination(2)),
+    signal,
+    onStep = () => {},
   } = options;
   requireDistinct(modules);
   requireSupported(architecture);
@@ -81,7 +89,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
   const router = new Router({ clock, random, tracing, deadlines, development });
   const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
-  const storage = await openStorage(architecture.data);
+  const storage = await unlessAborted(signal, openStorage(architecture.data), (late) => late.close());
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];
   const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
@@ -92,7 +100,8 @@ export async function startApp(options: AppOptions): Promise<Application> {
   try {
     for (const module of modules) {
       const backFrom = viewsBackFrom[module.contract.name];
-      runners.push(await openModule(storage, module, backFrom, shared, () => stopping));
+      const opening = openModule(storage, module, backFrom, shared, signal, onStep);
+      runners.push(await unlessAborted(signal, opening, ({ store }) => store.close()));
     }
     consumers = consumersOf(runners, shared, {
       owner,
@@ -101,14 +110,21 @@ export async function startApp(options: AppOptions): Promise<Application> {
     });
   } catch (error) {
     endListening();
-    await closeAll(runners, storage);
+    await within(clock, leastGraceToCloseMs, closeAll(runners, storage));
     throw storeUnavailable(error);
   }
   for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
   const schedules = schedulesOf(runners, shared, owner);
+  const health = runners.map((runner) => healthOf(runner, clock));
   const cancelPruning = startPruning(runners, clock, log);
   publishGauges(metrics, runners, consumers, schedules, router);
-  for (const part of [...consumers, ...schedules]) part.start();
+  for (const consumer of consumers) consumer.start();
+  try {
+    await unlessAborted(signal, Promise.all(schedules.map((schedule) => schedule.start())));
+  } catch (error) {
+    await stop(graceMsByDefault);
+    throw error;
+  }
 
   const look = () => {
     for (const consumer of consumers) consumer.look();
@@ -130,7 +146,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
         throw new AshlarError("ASH_USAGE", { message: `Module "${module}" has no schedule "${name}".` });
       await schedule.runNow();
     },
-    health: () => Promise.all(runners.map((runner) => healthOf(runner, stopping))),
+    health: () => Promise.all(health.map((ask, n) => (stopping ? leaving(runners[n]!) : ask()))),
     settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
     stop({ graceMs = graceMsByDefault } = {}) {
       stopped ??= stop(graceMs);
@@ -151,6 +167,10 @@ export async function startApp(options: AppOptions): Promise<Application> {
     await within(clock, Math.max(graceMs, leastGraceToCloseMs), closeAll(runners, storage));
     endListening();
   }
+}
+
+function leaving({ module }: ModuleRunner): ModuleHealth {
+  return { module: module.contract.name, ready: false, reason: "the application is stopping" };
 }
 
 // In capitals alone they must not differ either: neither file systems nor schemas tell such names apart.
@@ -175,17 +195,23 @@ async function openModule(
   module: Module,
   viewsBackFrom: number | undefined,
   shared: RunnerDependencies,
-  stopped: () => boolean,
+  signal: AbortSignal | undefined,
+  onStep: (step: string) => void,
 ): Promise<ModuleRunner> {
+  const { name } = module.contract;
+  onStep(`opening ${name}`);
   const store = await storage.open({
-    name: module.contract.name,
+    name,
     views: module.views,
     database: module.database,
     oneWriterPerKey: module.entities.length === 1 && Object.keys(module.commands).length === 0,
     viewsBackFrom,
   });
   try {
-    await rebuildViews(module, store, shared.log, stopped);
+    await rebuildViews(module, store, shared.log, {
+      stopped: () => signal?.aborted === true,
+      onFolded: (events) => onStep(`rebuilding views of ${name} (${events} events)`),
+    });
     return runModule(module, store, shared);
   } catch (error) {
     await store.close();
@@ -205,7 +231,7 @@ function schedulesOf(
           ...shared,
           module: module.contract.name,
           schedule,
-          store: store.consumer,
+          store: store.schedules,
           owner,
         }),
     ),

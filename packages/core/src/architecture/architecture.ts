@@ -12,7 +12,12 @@ export type EventTransport = (typeof eventTransports)[number];
 
 /** Where a project's data is kept. */
 export type DataLocation =
-  | { readonly scheme: "sqlite"; readonly folder: string }
+  | {
+      readonly scheme: "sqlite";
+      readonly folder: string;
+      /** The variable that would have named another place, had it been set. */
+      readonly forWantOf?: string;
+    }
   | { readonly scheme: "postgres"; readonly url: string };
 
 /** Where and how one module runs. */
@@ -39,6 +44,8 @@ export interface GatewaySettings {
   readonly requestsPerMinute: number;
   /** Origins that browsers may call from; none by default. */
   readonly corsOrigins: readonly string[];
+  /** How long it goes on after it was told to stop and says that it is not ready; 0 is not at all. */
+  readonly drainSeconds: number;
   readonly auth: Authentication;
 }
 

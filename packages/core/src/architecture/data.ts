@@ -1,13 +1,20 @@
 import { resolve } from "node:path";
 import { nearest } from "../errors/index.js";
 import type { DataLocation } from "./architecture.js";
-import { text } from "./scalar.js";
+import { text, unsetVariable } from "./scalar.js";
 import { report, type Slot } from "./slot.js";
 import { didYouMean } from "./wording.js";
 
 /** The embedded store in a project's folder, when the file says nothing else. */
 export function defaultData(folder: string): DataLocation {
   return { scheme: "sqlite", folder: resolve(folder, ".ashlar/data") };
+}
+
+/** Names a location for people: without the user, the password and the settings in its URL. */
+export function dataName(data: DataLocation): string {
+  if (data.scheme === "sqlite") return `sqlite:${data.folder}`;
+  const { host, pathname } = new URL(data.url);
+  return `postgres://${host}${pathname}`;
 }
 
 /** Reads `data`: `sqlite:<folder>`, relative to the file's folder, or a postgres URL. Never shows the value. */
@@ -24,7 +31,7 @@ export function readData(slot: Slot, folder: string): DataLocation | undefined {
           "data names its folder as sqlite:<folder>, such as sqlite:.ashlar/data or sqlite:/var/lib/shop.",
         );
       }
-      return { scheme: "sqlite", folder: resolve(folder, rest) };
+      return { scheme: "sqlite", folder: resolve(folder, rest), ...forWantOf(slot) };
     case "postgres":
     case "postgresql":
       return readPostgres(slot, location);
@@ -36,6 +43,11 @@ export function readData(slot: Slot, folder: string): DataLocation | undefined {
         `data has the scheme "${scheme.slice(0, 20)}", but can be sqlite or postgres.${didYouMean(nearest(scheme, ["sqlite", "postgres"]))}`,
       );
   }
+}
+
+function forWantOf(slot: Slot): { readonly forWantOf?: string } {
+  const name = unsetVariable(slot);
+  return name === undefined ? {} : { forWantOf: name };
 }
 
 function readPostgres(slot: Slot, location: string): DataLocation | undefined {

@@ -9,6 +9,7 @@ import { shown } from "./wording.js";
 
 const largestPort = 65_535;
 const largestBody = 1024 ** 3;
+const longestDrain = 600;
 
 /** Reads `gateway`, with a default for what it leaves out. */
 export function readGateway(slot: Slot | undefined, reading: Reading): GatewaySettings {
@@ -39,6 +40,11 @@ export function readGateway(slot: Slot | undefined, reading: Reading): GatewaySe
       () => 6000,
     ),
     corsOrigins: read("cors", readOrigins, () => []),
+    drainSeconds: read(
+      "drainSeconds",
+      (field) => integer(field, 0, longestDrain),
+      () => 0,
+    ),
     auth: read("auth", readAuthentication, withoutAuth),
   };
 }

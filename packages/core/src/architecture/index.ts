@@ -23,6 +23,7 @@ export {
   type StateKind,
   stateKinds,
 } from "./architecture.js";
+export { dataName } from "./data.js";
 export type { Environment } from "./interpolate.js";
 export { architectureSchema } from "./json-schema.js";
 export { architectureFile, architecturePath, type LoadOptions, loadArchitecture } from "./load.js";

@@ -39,6 +39,13 @@ export function interpolate(text: string, environment: Environment): Interpolate
   return problem ?? { kind: "text", text: filled };
 }
 
+/** The variables of a text that are not set or empty, and so leave it with their defaults. */
+export function defaulted(text: string, environment: Environment): readonly string[] {
+  return [...text.matchAll(reference)].flatMap(([, name, fallback]) =>
+    name !== undefined && fallback !== undefined && !variable(name, environment) ? [name] : [],
+  );
+}
+
 /** One variable; a name such as `constructor` is not set just because every object has it. */
 export function variable(name: string, environment: Environment): string | undefined {
   return Object.hasOwn(environment, name) ? environment[name] : undefined;

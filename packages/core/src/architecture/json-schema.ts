@@ -62,6 +62,10 @@ const gateway: JsonSchema = mapping("How the outside reaches the modules.", {
     type: "array",
     items: value("An origin such as https://shop.example.", { type: "string", pattern: "^https?://[^/]+$" }),
   },
+  drainSeconds: value(
+    "How long to go on after being told to stop, while /health/ready says no; 0 when left out. For load balancers that learn of it late.",
+    { type: "integer", minimum: 0, maximum: 600 },
+  ),
   auth: authentication,
 });
 

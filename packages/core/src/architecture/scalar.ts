@@ -1,6 +1,6 @@
 import { isScalar } from "yaml";
 import { nearest } from "../errors/index.js";
-import { interpolate, refersToEnvironment } from "./interpolate.js";
+import { defaulted, interpolate, refersToEnvironment } from "./interpolate.js";
 import { kindOf, reject, report, type Slot } from "./slot.js";
 import { unmask } from "./syntax.js";
 import { didYouMean, list, shown } from "./wording.js";
@@ -10,6 +10,12 @@ export function text(slot: Slot, allowed: string): string | undefined {
   const value = scalar(slot, allowed);
   if (value === undefined || typeof value === "string") return value;
   return reject(slot, allowed, `a ${typeof value}`, "Put it in quotes.");
+}
+
+/** The first variable that would have said something else in a slot, had it been set. */
+export function unsetVariable({ node, reading }: Slot): string | undefined {
+  if (!isScalar(node) || typeof node.value !== "string") return undefined;
+  return defaulted(unmask(node.value), reading.environment)[0];
 }
 
 /** One of several names. */

@@ -14,7 +14,9 @@ export interface AnswerRules {
   readonly clock: Clock;
   readonly log: Logger | undefined;
   readonly tellFailure: TellFailure | undefined;
-  /** Set once the gateway stops: connections are then closed after their answer. */
+  /** Set once the gateway is to stop: it is not ready any more. */
+  draining: boolean;
+  /** Set once it takes no new connections: those it has are closed after their answer. */
   stopping: boolean;
 }
 

@@ -15,14 +15,24 @@ import { pages } from "./pages.js";
 import { rateLimit } from "./rate-limit.js";
 import { exposedOperations, requirePublic, routes } from "./routes.js";
 import { serve } from "./serve.js";
+import { answerStarting } from "./starting.js";
 import { requestTracing } from "./tracing.js";
 
 /** A running gateway. */
 export interface Gateway {
   readonly url: string;
   readonly port: number;
-  /** Takes no new connections, answers the requests it has, then closes; cuts off what takes longer than `graceMs`. */
+  /**
+   * Says that it is not ready and goes on for `drainSeconds`; then takes no new connections, answers the requests it has
+   * and closes, and cuts off what takes longer than `graceMs`, 10 s when left out.
+   */
   stop(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** A gateway that listens before there is anything to serve. */
+export interface OpenGateway extends Gateway {
+  /** Serves an application from now on. */
+  serve(app: Application): void;
 }
 
 /** What a gateway can be given instead of its own. */
@@ -68,44 +78,92 @@ export function requireVerifiable(modules: readonly Module[], { auth }: Pick<Gat
 export async function startGateway(
   app: Application,
   settings: Partial<GatewaySettings> = {},
-  { clock = systemClock, log, failures = log }: GatewayDependencies = {},
+  dependencies: GatewayDependencies = {},
 ): Promise<Gateway> {
-  const { host, port, bodyLimitBytes, requestsPerMinute, corsOrigins, auth } = {
-    ...app.architecture.gateway,
-    ...settings,
-  };
-  const operations = exposedOperations(app.modules);
-  requireVerifiable(app.modules, { auth });
+  const { gateway } = app.architecture;
+  requireVerifiable(app.modules, { auth: settings.auth ?? gateway.auth });
+  const opened = await openGateway({ ...gateway, ...settings }, dependencies);
+  try {
+    opened.serve(app);
+  } catch (error) {
+    await opened.stop({ graceMs: 0 });
+    throw error;
+  }
+  return opened;
+}
+
+/**
+ * Listens before the application has started, as a supervisor wants it: `/health/live` is answered at once, everything
+ * else with 503 until {@link OpenGateway.serve}. `step` tells what the start is at.
+ *
+ * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`
+ * @example
+ * ```ts
+ * let step = "opening stores";
+ * const gateway = await openGateway(architecture.gateway, {}, () => step);
+ * const app = await startApp({ modules, architecture, onStep: (next) => { step = next; } });
+ * gateway.serve(app);
+ * ```
+ */
+export async function openGateway(
+  { host, port, bodyLimitBytes, requestsPerMinute, corsOrigins, drainSeconds, auth }: GatewaySettings,
+  { clock = systemClock, log, failures = log }: GatewayDependencies = {},
+  step: () => string = () => "its modules are not ready yet",
+): Promise<OpenGateway> {
   const rules: AnswerRules = {
     cors: cors(corsOrigins),
     clock,
     log,
     tellFailure: failures && failureLog(failures, clock),
+    draining: false,
     stopping: false,
   };
-  const serving = {
-    app,
-    routes: routes(operations, pages(app, operations, clock, rules)),
+  const shared = {
     authenticate: authentication(auth, clock),
     rateLimit: rateLimit(requestsPerMinute, clock),
     startTrace: requestTracing(),
     bodyLimitBytes,
     rules,
   };
+  let answer = answerStarting(rules, step);
+  let isServing = false;
   // The Host header is checked where a missing one can be answered like every other problem.
   const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) =>
-    serve(serving, request, response),
+    answer(request, response),
   );
   server.maxConnections = mostConnections;
   server.on("clientError", answerClientError);
   const close = closing(server, clock);
   const { url, port: bound } = await listen(server, host, port);
+  let stopped: Promise<void> | undefined;
+
+  async function stop(graceMs: number): Promise<void> {
+    rules.draining = true;
+    if (isServing && drainSeconds > 0) {
+      await new Promise<void>((resolve) => clock.after(drainSeconds * 1000, resolve));
+    }
+    rules.stopping = true;
+    const answered = answer;
+    // Whoever crossed the end of his connection would never hear the answer.
+    answer = (request, response) => {
+      if (!request.socket.writableEnded) answered(request, response);
+    };
+    await close(graceMs);
+  }
+
   return {
     url,
     port: bound,
-    stop: ({ graceMs = 10_000 } = {}) => {
-      rules.stopping = true;
-      return close(graceMs);
+    serve(app) {
+      const operations = exposedOperations(app.modules);
+      requireVerifiable(app.modules, { auth });
+      const serving = { ...shared, app, routes: routes(operations, pages(app, operations, clock, rules)) };
+      answer = (request, response) => serve(serving, request, response);
+      isServing = true;
+    },
+    stop({ graceMs = 10_000 } = {}) {
+      stopped ??= stop(graceMs);
+      return stopped;
     },
   };
 }

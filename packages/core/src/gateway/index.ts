@@ -15,7 +15,14 @@
  * Limits to know: client addresses are those of the peer, so behind a proxy set `requestsPerMinute: 0` and limit
  * there; TLS ends in front of the gateway; callers without a token share one space of idempotency keys.
  */
-export { type Gateway, type GatewayDependencies, requireVerifiable, startGateway } from "./gateway.js";
+export {
+  type Gateway,
+  type GatewayDependencies,
+  type OpenGateway,
+  openGateway,
+  requireVerifiable,
+  startGateway,
+} from "./gateway.js";
 export { type OpenApi, openApi } from "./openapi.js";
 export { type ProblemCode, type ProblemKind, problemKinds } from "./problem-catalogue.js";
 export { exposedOperations } from "./routes.js";

@@ -20,7 +20,7 @@ export function pages(
     route("/health/live", livePage, { limited: false }),
     route(
       "/health/ready",
-      readyPage(app, clock, () => rules.stopping),
+      readyPage(app, clock, () => rules.draining),
       { limited: false },
     ),
     route("/metrics", metricsPage(app.metrics), { limited: false }),

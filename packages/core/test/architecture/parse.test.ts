@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { parseArchitecture } from "../../src/architecture/index.js";
+import { dataName, parseArchitecture } from "../../src/architecture/index.js";
 
 const modules = [
   { name: "inventory", plainHandlers: false },
@@ -29,6 +29,7 @@ test.each([
       bodyLimitBytes: 1_048_576,
       requestsPerMinute: 6000,
       corsOrigins: [],
+      drainSeconds: 0,
       auth: { kind: "none" },
     },
     modules: { inventory: placement, ledger: placement, users: placement },
@@ -45,6 +46,7 @@ test("a file can say everything", () => {
       bodyLimit: 64kb
       requestsPerMinute: 0
       cors: [https://shop.example, "http://localhost:5173"]
+      drainSeconds: 5
       auth: { jwks: https://id.example/keys, issuer: https://id.example, audience: shop }
     modules:
       ledger: { state: events }
@@ -58,6 +60,7 @@ test("a file can say everything", () => {
       bodyLimitBytes: 65_536,
       requestsPerMinute: 0,
       corsOrigins: ["https://shop.example", "http://localhost:5173"],
+      drainSeconds: 5,
       auth: { kind: "jwks", url: "https://id.example/keys", issuer: "https://id.example", audience: "shop" },
     },
     modules: {
@@ -66,6 +69,20 @@ test("a file can say everything", () => {
       users: { unit: "main", state: "rows", events: "kafka", replicas: 1 },
     },
   });
+});
+
+test("embedded data that stands in for a variable says so", () => {
+  const dataOf = (text: string, environment = {}) => parse(text, environment).data;
+  const byDefault = "data: ${DATABASE_URL:-sqlite:data}";
+  expect(dataOf(byDefault)).toMatchObject({ scheme: "sqlite", forWantOf: "DATABASE_URL" });
+  expect(dataOf(byDefault, { DATABASE_URL: "sqlite:else" })).not.toHaveProperty("forWantOf");
+  expect(dataOf("data: sqlite:data")).not.toHaveProperty("forWantOf");
+});
+
+test("the name of a place has no secrets", () => {
+  const { data } = parse("data: postgres://me:secret@db.example:5433/shop?password=secret");
+  expect(dataName(data)).toBe("postgres://db.example:5433/shop");
+  expect(dataName({ scheme: "sqlite", folder: "/var/lib/shop" })).toBe("sqlite:/var/lib/shop");
 });
 
 test("variables may stand within braces, as in one-line mappings", () => {

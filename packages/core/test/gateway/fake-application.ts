@@ -88,6 +88,7 @@ export const settings: GatewaySettings = {
   bodyLimitBytes: 100_000,
   requestsPerMinute: 0,
   corsOrigins: [],
+  drainSeconds: 0,
   auth: { kind: "secret", secret: "a secret of at least thirty-two bytes" },
 };
 

@@ -57,7 +57,7 @@ function storeWith(given: Partial<ViewRebuild>, outcomes: readonly FinishedRebui
 }
 
 const rebuilding = (store: ModuleStore, what = sound) =>
-  rebuildViews(what, store, pino({ level: "silent" }), () => false);
+  rebuildViews(what, store, pino({ level: "silent" }), { stopped: () => false, onFolded: () => {} });
 
 describe("what was folded is given up", () => {
   test("when the fold throws", async () => {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { AnyView, Database, Dialect, ViewReader } from "../../module/index.js";
 import type { ConsumerStore } from "./consumer-store.js";
 import type { Feed } from "./feed.js";
+import type { ScheduleStore } from "./schedule-store.js";
 import type { StateStore, StoreTransaction } from "./state-store.js";
 import type { ViewRebuild } from "./view-rebuild.js";
 
@@ -10,6 +11,7 @@ export interface ModuleStore extends StateStore {
   readonly dialect: Dialect;
   readonly feed: Feed;
   readonly consumer: ConsumerStore;
+  readonly schedules: ScheduleStore;
   /** Reads the module's own tables; writing through it is refused. */
   readonly db: Kysely<unknown>;
   readonly views: Readonly<Record<string, ViewReader<unknown, unknown>>>;
@@ -26,8 +28,10 @@ export interface ModuleStore extends StateStore {
    * rows. Says how many rows it was; there may be more when it was as many as the limit.
    */
   sweepViews(limit: number): Promise<number>;
-  /** Throws when the store cannot be used. */
+  /** Throws when the store cannot be read. */
   ping(): Promise<void>;
+  /** Writes next to nothing, durably; throws when the store cannot be written. */
+  tryWrite(nowMs: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -12,6 +12,14 @@ import { RowFold, rowId, touchedRows } from "./fold.js";
 const batchSize = 1_000;
 const mostBusyTurns = 20;
 
+/** Whoever waits for a rebuild. */
+export interface RebuildWatch {
+  /** Whether it is to be left unfinished. */
+  readonly stopped: () => boolean;
+  /** Told how many events have been folded. */
+  readonly onFolded: (events: number) => void;
+}
+
 /**
  * Rebuilds a module's new or changed views from its feed, beside those that are live, and switches to them. The module
  * is not ready before that. Safe to interrupt, and for several replicas to do at once.
@@ -23,7 +31,7 @@ export async function rebuildViews(
   module: Module,
   store: ModuleStore,
   log: Logger,
-  stopped: () => boolean,
+  { stopped, onFolded }: RebuildWatch,
 ): Promise<void> {
   let rebuild: ViewRebuild | undefined;
   try {
@@ -35,7 +43,9 @@ export async function rebuildViews(
     for (rebuild = await store.rebuild(); rebuild && !stopped(); rebuild = await store.rebuild()) {
       const { views } = rebuild;
       const about = { module: module.contract.name, views: views.map(({ name }) => name) };
-      folded += await catchUp(rebuild, foldEvents(module, views), stopped);
+      const soFar = folded;
+      const watch = { stopped, onFolded: (events: number) => onFolded(soFar + events) };
+      folded += await catchUp(rebuild, foldEvents(module, views), watch);
       const outcome = await rebuild.finish(foldEvents(module, views), atMost);
       if (outcome === "switched") {
         if (folded > 0) log.info({ ...about, events: folded }, "views rebuilt");
@@ -69,7 +79,11 @@ async function givenUp(rebuild: ViewRebuild | undefined): Promise<string> {
   }
 }
 
-async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => boolean): Promise<number> {
+async function catchUp(
+  rebuild: ViewRebuild,
+  fold: RebuildFold,
+  { stopped, onFolded }: RebuildWatch,
+): Promise<number> {
   let folded = 0;
   while (!stopped()) {
     const events = await rebuild.next(batchSize);
@@ -78,6 +92,7 @@ async function catchUp(rebuild: ViewRebuild, fold: RebuildFold, stopped: () => b
       (await rebuild.save(await fold(events, rebuild.load), events.at(-1)!.position))
     ) {
       folded += events.length;
+      onFolded(folded);
     }
     if (events.length < batchSize) return folded;
   }

@@ -9,6 +9,7 @@ import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
+import { scheduleStore } from "../sql/schedules.js";
 import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
@@ -137,6 +138,9 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     views: viewReaders(reading, "postgres", module.views),
     feed: postgresFeed(feeders),
     consumer: consumerOver(writers),
+    schedules: scheduleStore((work) =>
+      transact((client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)),
+    ),
     load: (request) => load(committers, request).catch(failReading),
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
@@ -165,9 +169,15 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
       const { rowCount } = await writers.query(isLive, [layoutId(module.views)]).catch(failReading);
       if (rowCount === 0) throw superseded();
     },
+    async tryWrite(nowMs) {
+      await writers.query(writeHealth, [nowMs]).catch(failWriting);
+    },
     close: () => closePools(pools),
   };
 }
+
+const writeHealth =
+  "insert into _health (id, at_ms) values (1, $1) on conflict (id) do update set at_ms = excluded.at_ms";
 
 const isLive = "select 1 from _layout where id = $1 and live = 1";
 

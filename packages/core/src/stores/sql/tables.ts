@@ -40,6 +40,16 @@ export interface FrameworkTables {
     error: string;
     at_ms: number;
   };
+  _schedules: {
+    name: string;
+    due_at_ms: number;
+    owner: string;
+    lease_until_ms: number;
+    /** Runs begun since one has ended. */
+    attempts: number;
+  };
+  /** On SQLite `room` is as large as a command may be: a disk that is almost full has no more for it. */
+  _health: { id: number; at_ms: number };
   _layout: { id: string; live: number; position: string; generation: number };
   /** `format` is that of the framework's tables, in the row that stands for them. */
   _migrations: { n: number; name: string; format: number; at_ms: number };
@@ -58,6 +68,9 @@ export async function createFrameworkTables(db: Kysely<unknown>, dialect: Dialec
 const shared = [
   `create table if not exists _migrations (
      n integer primary key, name text not null unique, format integer not null, at_ms bigint not null)`,
+  `create table if not exists _schedules (
+     name text primary key, due_at_ms bigint not null, owner text not null, lease_until_ms bigint not null,
+     attempts integer not null)`,
 ];
 
 // `collate "C"` orders text by its bytes, as SQLite does. `json` keeps the text exactly as written, as SQLite does.
@@ -67,6 +80,7 @@ const postgresTables = [
   `create table if not exists _layout (
      id text not null, live integer not null, position text not null, generation integer not null default 1)`,
   `create index if not exists _layout_id on _layout using hash (id)`,
+  `create table if not exists _health (id integer primary key, at_ms bigint not null)`,
   `create table if not exists _entities (
      entity text collate "C", key text collate "C", version bigint not null, state json not null,
      primary key (entity, key)) with (fillfactor = 80)`,
@@ -92,6 +106,7 @@ const sqliteTables = [
   ...shared,
   `create table if not exists _layout (
      id text primary key, live integer not null, position text not null, generation integer not null default 1)`,
+  `create table if not exists _health (id integer primary key, at_ms integer not null, room blob not null)`,
   `create table if not exists _entities (
      entity text, key text, version integer not null, state text not null, primary key (entity, key)) without rowid`,
   `create table if not exists _feed (

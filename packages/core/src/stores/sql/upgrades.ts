@@ -17,6 +17,16 @@ const attemptsAreCounted = [
   `alter table _parked add column done text not null default '[]'`,
 ];
 
+// A schedule was due when its lease ended. Replicas of the older release find theirs taken for good, so that while both
+// releases run no schedule is run by both.
+const schedules = [
+  `create table _schedules (
+     name text primary key, due_at_ms bigint not null, owner text not null, lease_until_ms bigint not null,
+     attempts integer not null)`,
+  `insert into _schedules select substr(name, 10), lease_until_ms, '', 0, 0 from _checkpoints where name like 'schedule %'`,
+  `update _checkpoints set owner = '_schedules', lease_until_ms = 9007199254740991 where name like 'schedule %'`,
+];
+
 /**
  * What brings the framework's tables of an older release to today's, in place: for each format, the statements that
  * lead to it from the one before. `tables.ts` says what a new store begins with; a test holds the two together.
@@ -31,8 +41,15 @@ const upgrades: Readonly<Record<number, Record<Dialect, readonly Step[]>>> = {
       `create table _tombstones (
          version bigint, view text, key text collate "C", primary key (version, view, key))`,
       letRowsBeTombstones,
+      ...schedules,
+      "create table _health (id integer primary key, at_ms bigint not null)",
     ],
-    sqlite: [...attemptsAreCounted, ...layoutsHaveGenerations],
+    sqlite: [
+      ...attemptsAreCounted,
+      ...layoutsHaveGenerations,
+      ...schedules,
+      "create table _health (id integer primary key, at_ms integer not null, room blob not null)",
+    ],
   },
 };
 

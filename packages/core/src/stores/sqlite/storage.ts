@@ -7,6 +7,7 @@ import type { InspectedStore, Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
+import { scheduleStore } from "../sql/schedules.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { databaseFile, openConnection } from "./connection.js";
@@ -80,6 +81,7 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
     views: viewReaders(reading, "sqlite", module.views),
     feed: sqliteFeed(reader),
     consumer: consumerStore(reading as Kysely<FrameworkTables>, transact),
+    schedules: scheduleStore(transact),
     async load(request) {
       return reported(file, () => load(reader, views, request));
     },
@@ -122,12 +124,17 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
     async ping() {
       reported(file, () => requireLiveLayout(reader, layout));
     },
+    tryWrite: (nowMs) =>
+      lock.run(() => inTransaction(writer, file, () => void writer.prepare(writeHealth).run(nowMs))),
     async close() {
       await lock.run(() => writer.close());
       reader.close();
     },
   };
 }
+
+// By chance, since SQLite does not write what stays the same.
+const writeHealth = "insert or replace into _health (id, at_ms, room) values (1, ?, randomblob(65536))";
 
 function reported<T>(file: string, work: () => T): T {
   try {
