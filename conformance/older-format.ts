@@ -65,6 +65,9 @@ const indexesOfBoth = [
   "create index _parked_due on _parked (producer, status, next_at_ms)",
 ];
 
+/** Tables that format 1 did not have. */
+const newer = ["_schedules", "_health"];
+
 /** Puts what a module has stored into tables of format 1, as a release of that time stored it. */
 export async function toFormat1({ location }: Pick<Site, "location">, module: string): Promise<void> {
   const { scheme } = location;
@@ -80,6 +83,7 @@ export async function toFormat1({ location }: Pick<Site, "location">, module: st
     ];
   });
   const all = [
+    ...newer.map((name) => `drop table ${name}`),
     ...statements,
     ...indexes[scheme],
     ...indexesOfBoth,

@@ -1,21 +1,12 @@
-import {
-  type Clock,
-  contract,
-  database,
-  every,
-  type Module,
-  module,
-  type Schedule,
-  systemClock,
-} from "@ashlar/core";
+import { type Clock, contract, every, type Module, module, type Schedule, systemClock } from "@ashlar/core";
 import { manualClock } from "@ashlar/core/testing";
-import { type Kysely, sql } from "kysely";
 import { expect, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { withStore } from "../feed-of.ts";
 import { gate } from "../gate.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
+import { toFormat1 } from "../older-format.ts";
 import { newSite } from "../site.ts";
 import { times } from "../times.ts";
 import { until } from "../until.ts";
@@ -92,24 +83,15 @@ everyLayout((layout) => {
     const site = await newSite(layout);
     const dayMs = 86_400_000;
     const begun = gate();
-    const asInFormat1 = async (db: Kysely<unknown>) => {
-      for (const statement of [
-        "drop table _schedules",
-        "drop table _health",
-        "alter table _checkpoints drop column begun",
-        "alter table _parked drop column crashes",
-        "alter table _parked drop column done",
-        "update _migrations set format = 1 where n = 0",
-        `insert into _checkpoints values ('schedule due', null, 'old', 1, ${Date.now()})`,
-        `insert into _checkpoints values ('schedule not due', null, 'old', 1, ${Date.now() + dayMs})`,
-      ]) {
-        await sql.raw(statement).execute(db);
-      }
-    };
-    const older = database({ "001": asInFormat1 });
-    await (await site.start([module(contract("clerk", {}), { database: older })])).stop();
+    const idle = module(contract("clerk", {}), {});
+    await (await site.start([idle])).stop();
+    // The older release kept a schedule's time as the end of a lease among the checkpoints.
+    await withStore(site, idle, async ({ consumer }) => {
+      await consumer.claim("schedule due", "old", 1, Date.now());
+      await consumer.claim("schedule not due", "old", dayMs, Date.now());
+    });
+    await toFormat1(site, "clerk");
     const clerk = module(contract("clerk", {}), {
-      database: older,
       schedules: [
         every(86_400, "due", begun.open),
         every(86_400, "not due", () => {
