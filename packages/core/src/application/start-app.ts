@@ -20,6 +20,7 @@ import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
+import { warnOfUnreachableSdk } from "../telemetry/unreachable-sdk.js";
 import type { Application } from "./application.js";
 import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
@@ -69,6 +70,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   requireSupported(architecture);
   requireProducers(modules);
   const metrics = new Metrics();
+  warnOfUnreachableSdk(log);
   const tracing = openTelemetry();
   const deadlines = new Deadlines(clock);
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
