@@ -18,6 +18,7 @@ import type { Storage } from "../runtime/ports/storage.js";
 import { ScheduleRunner } from "../runtime/schedules/schedule-runner.js";
 import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
+import { untraced } from "../telemetry/active-trace.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
 import { warnOfUnreachableSdk } from "../telemetry/unreachable-sdk.js";
@@ -98,9 +99,11 @@ export async function startApp(options: AppOptions): Promise<Application> {
   }
   for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
   const schedules = schedulesOf(runners, shared, owner);
-  const cancelPruning = startPruning(runners, clock, log);
+  const cancelPruning = untraced(() => startPruning(runners, clock, log));
   publishGauges(metrics, runners, consumers, schedules, router);
-  for (const part of [...consumers, ...schedules]) part.start();
+  untraced(() => {
+    for (const part of [...consumers, ...schedules]) part.start();
+  });
 
   const look = () => {
     for (const consumer of consumers) consumer.look();

@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Clock } from "../runtime/ports/clock.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { Cors } from "./cors.js";
 import type { TellFailure } from "./failure-log.js";
 import { lingeringClose } from "./lingering-close.js";
 import { Problem, problemJson, problemOf } from "./problem.js";
 import { requestIdOf } from "./request-id.js";
-import { endSpan, type RequestTrace } from "./tracing.js";
+import type { RequestTrace } from "./tracing.js";
 
 /** What every answer of a gateway depends on, besides the request. */
 export interface AnswerRules {
   readonly cors: Cors;
   readonly clock: Clock;
+  readonly metrics: Pick<Metrics, "answered">;
   readonly log: Logger | undefined;
   readonly tellFailure: TellFailure | undefined;
   /** Set once the gateway stops: connections are then closed after their answer. */
@@ -95,7 +97,8 @@ export class Exchange {
 
   #done(status: number, problem: Problem | undefined): void {
     const { trace, rules, requestId, operation } = this;
-    if (trace?.span) endSpan(trace.span, status, problem?.code);
+    trace?.end(status, problem?.code);
+    rules.metrics.answered(operation, status);
     const cause = status >= 500 ? problem?.cause : undefined;
     if (!rules.log) {
       if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });

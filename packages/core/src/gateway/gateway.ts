@@ -79,6 +79,7 @@ export async function startGateway(
   const rules: AnswerRules = {
     cors: cors(corsOrigins),
     clock,
+    metrics: app.metrics,
     log,
     tellFailure: failures && failureLog(failures, clock),
     stopping: false,

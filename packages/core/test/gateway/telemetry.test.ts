@@ -70,7 +70,7 @@ describe("traces", () => {
     await get("/orders/byId?orderId=1", { traceparent });
     expect(spans).toMatchObject([
       {
-        name: "orders.byId",
+        name: "GET /orders/byId",
         options: { kind: 1, attributes: { "http.route": "/orders/byId" } },
         parentTraceId: traceId,
         attributes: { "http.response.status_code": 200 },
@@ -111,5 +111,23 @@ describe("traces", () => {
       ({ options }) => options.trace && trace.getSpanContext(options.trace)?.traceId,
     );
     expect(traceIds).toEqual([traceId, undefined, undefined]);
+  });
+});
+
+describe("metrics", () => {
+  test("count requests by operation and status, clients' mistakes and guesses included", async () => {
+    const { get, post } = await serving({ "orders.byId": () => null });
+    await get("/orders/byId?orderId=1");
+    await post("/orders/place", {});
+    await post("/orders/close", {});
+    await get("/guess/1");
+    await get("/guess/2");
+    const page = await (await get("/metrics")).text();
+    expect(page.split("\n").filter((line) => line.startsWith("ashlar_http_requests_total"))).toEqual([
+      'ashlar_http_requests_total{operation="orders.byId",status="200"} 1',
+      'ashlar_http_requests_total{operation="orders.place",status="400"} 1',
+      'ashlar_http_requests_total{operation="orders.close",status="401"} 1',
+      'ashlar_http_requests_total{operation="",status="404"} 2',
+    ]);
   });
 });

@@ -1,6 +1,8 @@
+import { ROOT_CONTEXT } from "@opentelemetry/api";
 import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
+import { reactionTo } from "../../telemetry/span-subject.js";
 import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
@@ -96,7 +98,10 @@ function react(
 ) {
   const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
   const trace = fromTraceParent(event.trace);
-  const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
+  const meta = toMeta(producer.contract.name, event);
+  const span = tracing.enabled
+    ? tracing.start(reactionTo(meta, consumer.contract.name), trace ?? ROOT_CONTEXT)
+    : undefined;
   const tellLate = (reason: unknown) =>
     log.error(
       { err: reason, reaction: operation, name, event: event.id, key: event.key },
@@ -117,7 +122,6 @@ function react(
         caller: undefined,
         trace: span?.context ?? trace,
       });
-      const meta = toMeta(producer.contract.name, event);
       await answerable(() => until(() => reaction.handle(event.data, { call, event: meta })), tellLate);
     },
   );
