@@ -2,6 +2,7 @@ import { ROOT_CONTEXT } from "@opentelemetry/api";
 import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
 import { reactionTo } from "../../telemetry/span-subject.js";
 import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
@@ -102,6 +103,7 @@ function react(
   const span = tracing.enabled
     ? tracing.start(reactionTo(meta, consumer.contract.name), trace ?? ROOT_CONTEXT)
     : undefined;
+  const within = span?.context ?? trace;
   const tellLate = (reason: unknown) =>
     log.error(
       { err: reason, reaction: operation, name, event: event.id, key: event.key },
@@ -120,9 +122,10 @@ function react(
         },
         line: time,
         caller: undefined,
-        trace: span?.context ?? trace,
+        trace: within,
       });
-      await answerable(() => until(() => reaction.handle(event.data, { call, event: meta })), tellLate);
+      const handle = () => inTrace(within, () => reaction.handle(event.data, { call, event: meta }));
+      await answerable(() => until(handle), tellLate);
     },
   );
   timed.inTime.then(
