@@ -100,13 +100,14 @@ export class Exchange {
     trace?.end(status, problem?.code);
     rules.metrics.answered(operation, status);
     const cause = status >= 500 ? problem?.cause : undefined;
+    const traceId = trace?.traceId;
     if (!rules.log) {
-      if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
+      if (cause !== undefined) rules.tellFailure?.({ requestId, operation, traceId, status, cause });
       return;
     }
     const ms = Math.round((rules.clock.elapsed() - this.startedAt) * 1000) / 1000;
-    const line = { requestId, operation, status, ms, code: problem?.code, traceId: trace?.traceId };
+    const line = { requestId, operation, status, ms, code: problem?.code, traceId };
     rules.log.info(line, "request");
-    if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
+    if (cause !== undefined) rules.tellFailure?.({ requestId, operation, traceId, status, cause });
   }
 }

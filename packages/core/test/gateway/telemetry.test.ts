@@ -2,8 +2,9 @@ import { trace } from "@opentelemetry/api";
 import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { CallError } from "../../src/errors/index.js";
+import { StoreFailure } from "../../src/runtime/ports/store-failure.js";
 import { recordSpans, stopRecording } from "../recording/recorded-spans.js";
-import { order, serving } from "./serving.js";
+import { clockByHand, order, serving } from "./serving.js";
 import { bearer, token } from "./tokens.js";
 
 const traceId = "0af7651916cd43dd8448eb211c80319c";
@@ -58,6 +59,38 @@ describe("the log", () => {
     const line = lines.find(({ msg }) => msg === "failed");
     expect(line).toMatchObject({ requestId: "r-1", operation: "orders.place" });
     expect(JSON.stringify(line)).toContain("the table is missing");
+  });
+});
+
+describe("an outage in the log", () => {
+  const words = "connect ECONNREFUSED 10.0.0.5:5432";
+  const outage = () => {
+    const cause = new StoreFailure("unavailable", words, new Error(words));
+    throw new CallError("Unavailable", "orders.byId", { message: words, mayHaveExecuted: false, cause });
+  };
+
+  test("is told once a second, with how many requests it failed meanwhile", async () => {
+    const { log: failures, lines } = logged();
+    const clock = clockByHand();
+    const { get } = await serving({ "orders.byId": outage }, {}, { failures, clock });
+    for (const requestId of ["r-1", "r-2", "r-3"]) {
+      await get("/orders/byId?orderId=1", { "x-request-id": requestId, traceparent });
+    }
+    await clock.advance(1_000);
+    await get("/orders/byId?orderId=1", { "x-request-id": "r-4", traceparent });
+    const line = { operation: "orders.byId", code: "ASH_STORE_UNAVAILABLE", traceId, msg: "unavailable" };
+    expect(lines).toMatchObject([
+      { ...line, requestId: "r-1" },
+      { ...line, requestId: "r-4", alike: 2 },
+    ]);
+    expect(lines[0]).not.toHaveProperty("alike");
+  });
+
+  test("says the same words in one error, not in one within another within another", async () => {
+    const { log: failures, lines } = logged();
+    const { get } = await serving({ "orders.byId": outage }, {}, { failures });
+    await get("/orders/byId?orderId=1");
+    expect(lines).toMatchObject([{ err: { message: words, type: "Error" } }]);
   });
 });
 
