@@ -19,6 +19,7 @@ import { ScheduleRunner } from "../runtime/schedules/schedule-runner.js";
 import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
 import { untraced } from "../telemetry/active-trace.js";
+import { logThrottle } from "../telemetry/log-throttle.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
 import { warnOfUnreachableSdk } from "../telemetry/unreachable-sdk.js";
@@ -76,7 +77,18 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const deadlines = new Deadlines(clock);
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
   const router = new Router({ clock, random, tracing, deadlines, development });
-  const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
+  const throttled = logThrottle(clock);
+  const shared: RunnerDependencies = {
+    router,
+    deadlines,
+    metrics,
+    tracing,
+    clock,
+    random,
+    log,
+    throttled,
+    development,
+  };
   const storage = await openStorage(architecture.data);
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];

@@ -9,7 +9,7 @@ export interface Alike {
 /**
  * Tells something, unless one of its kind has been told within the last second.
  *
- * @param kind what is alike: as many kinds as there are places in the code, not as there are values
+ * @param kind what is alike, in words that do not differ from one time to the next
  */
 export type LogThrottle = (kind: string, tell: (alike: Alike) => void) => void;
 

@@ -71,6 +71,11 @@ export function traceParent(within: Context | undefined): string | null {
   return `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, "0")}`;
 }
 
+/** The id of the trace that a stored `traceparent` names. */
+export function traceIdOf(parent: string | null): string | undefined {
+  return parent?.split("-")[1];
+}
+
 /** The context that a stored `traceparent` names. */
 export function fromTraceParent(parent: string | null): Context | undefined {
   const parts = parent?.match(/^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/);

@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { command, contract, entity, event, module, query, react } from "../../src/index.js";
@@ -63,6 +64,26 @@ test("a refusal and a caller's mistake are no errors of the module, and are told
     "ASH_CALL_INVALID_INPUT",
   ]);
   expect(spans.map(({ attributes }) => "status" in attributes)).toEqual([false, false]);
+});
+
+test("the log of a failing reaction names the trace of the command that caused its event", async () => {
+  recordSpans();
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const failing = module(contract("rooms", {}), {
+    on: [
+      react(lamps.events.Lit, () => {
+        throw new Error("no");
+      }),
+    ],
+  });
+  const app = await startApp({ modules: [modules[0]!, failing], log, redelivery: { attempts: 1 } });
+  await app.call(lamps.light, { id: "kitchen" });
+  await app.settled();
+  await app.stop();
+  expect(lines).toContainEqual(
+    expect.objectContaining({ msg: "reaction failed for good", traceId: "1".repeat(32) }),
+  );
 });
 
 test("a trace survives being stored", () => {
