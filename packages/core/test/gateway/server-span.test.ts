@@ -119,6 +119,16 @@ test("a span that the gateway was started in has nothing to do with its requests
   expect(span!.traceId).not.toBe(start.spanContext().traceId);
 });
 
+test("asking for the health, which goes on all day, makes no spans", async () => {
+  const { get, app } = await serving();
+  app.modulesHealth = async () => {
+    trace.getTracer("sql").startSpan("select 1").end();
+    return [];
+  };
+  expect((await get("/health/ready")).status).toBe(200);
+  expect(await sdk.received()).toEqual([]);
+});
+
 test("what answers a request runs within its span", async () => {
   let active: string | undefined;
   const { get } = await serving({
