@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
 import type { CheckReport } from "@ashlar/check/report";
 import { exitCode } from "@ashlar/core/errors";
+import { printable, printableJson } from "@ashlar/survey/printing";
 import { isColoured } from "./colour.js";
 import type { Context } from "./command.js";
 import { contradiction, onlyOne } from "./only-one.js";
@@ -72,7 +73,8 @@ async function check(
     text: form === "json" ? "" : await written(report, form, folder, terminal.environment),
   });
   if (form !== undefined && form !== "json") {
-    for (const { path, message } of report.skipped) terminal.err(`skipped: ${path}: ${message}\n`);
+    for (const { path, message } of report.skipped)
+      terminal.err(`skipped: ${printable(path)}: ${printable(message)}\n`);
   }
   return report.violations.length > 0 ? exitCode.negativeVerdict : exitCode.fine;
 }
@@ -90,7 +92,7 @@ async function written(
   const lineOf = linesOfFiles(resolve(folder));
   switch (form) {
     case "sarif":
-      return `${JSON.stringify(reportSarif(report, { version: version() }), null, 2)}\n`;
+      return `${printableJson(JSON.stringify(reportSarif(report, { version: version() }), null, 2))}\n`;
     case "html":
       return reportHtml(report, { lineOf });
     case "mermaid":
@@ -106,10 +108,12 @@ async function init(folder: string, cache: string | undefined, { tell }: Context
   const { initialise } = await import("@ashlar/check");
   const done = await initialise(folder, { cache });
   const modules = done.modules.map(
-    ({ name, folders }) => `  ${name}: ${folders.map((one) => one || ".").join(", ")}\n`,
+    ({ name, folders }) => `  ${printable(`${name}: ${folders.map((one) => one || ".").join(", ")}`)}\n`,
   );
   const files =
-    done.files.length === 0 ? "Nothing had to be written.\n" : `Wrote ${done.files.join(" and ")}.\n`;
+    done.files.length === 0
+      ? "Nothing had to be written.\n"
+      : `Wrote ${printable(done.files.join(" and "))}.\n`;
   const forgiven =
     done.baselined === 0
       ? "Nothing is violated.\n"
@@ -121,7 +125,7 @@ async function init(folder: string, cache: string | undefined, { tell }: Context
 async function shrink(folder: string, cache: string | undefined, { tell }: Context): Promise<number> {
   const { shrinkBaseline } = await import("@ashlar/check");
   const done = await shrinkBaseline(folder, { cache });
-  const removed = done.removed.map((one) => `  ${one}\n`).join("");
+  const removed = done.removed.map((one) => `  ${printable(one)}\n`).join("");
   tell({ data: done, text: `${removed}${done.removed.length} removed, ${done.left} left.\n` });
   return exitCode.fine;
 }
@@ -131,7 +135,7 @@ async function accept(folder: string, { tell }: Context): Promise<number> {
   const accepted = await acceptProjectContracts(folder);
   const names = accepted.contracts.join(", ");
   const advice = "Commit it: reviewers see every promise that changed.";
-  tell({ data: accepted, text: `Wrote ${accepted.file}: ${names}. ${advice}\n` });
+  tell({ data: accepted, text: `Wrote ${accepted.file}: ${printable(names)}. ${advice}\n` });
   return exitCode.fine;
 }
 

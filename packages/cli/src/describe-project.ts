@@ -8,6 +8,7 @@ import {
   exitCode,
   requireSupported,
 } from "@ashlar/core";
+import { printable, printableLines } from "@ashlar/survey/printing";
 import type { Context } from "./command.js";
 import { loadProject } from "./project.js";
 
@@ -27,10 +28,10 @@ export async function describeProject(
   const system = describeSystem(modules, architecture, await contractUses(found));
   if (mermaid) {
     const chart = describeMermaid(system);
-    tell({ data: { mermaid: chart }, text: chart });
-  } else tell({ data: system, text: describeText(system) });
+    tell({ data: { mermaid: chart }, text: printableLines(chart) });
+  } else tell({ data: system, text: printableLines(describeText(system)) });
   const obstacle = whyNotRun(architecture);
-  if (obstacle) terminal.err(`note: it cannot be started yet. ${obstacle}\n`);
+  if (obstacle) terminal.err(`note: it cannot be started yet. ${printable(obstacle)}\n`);
   return exitCode.fine;
 }
 

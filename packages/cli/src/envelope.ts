@@ -1,4 +1,5 @@
 import type { AshlarError } from "@ashlar/core/errors";
+import { printableJson } from "@ashlar/survey/printing";
 
 /**
  * What every command prints with `--json`, on one line of stdout. `start` prints it once it listens; `dev` once for
@@ -40,5 +41,5 @@ export function failure(command: string | null, { code, message, why, fix, at }:
 }
 
 function print(envelope: Envelope): string {
-  return `${JSON.stringify(envelope)}\n`;
+  return `${printableJson(JSON.stringify(envelope))}\n`;
 }

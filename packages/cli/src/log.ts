@@ -1,11 +1,18 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { printable, printableLines } from "@ashlar/survey/printing";
+import { type Logger, pino } from "pino";
 
-/** The log of a running system, on stderr: lines for a person at a terminal, JSON for a collector. */
-export function createLog(isTerminal = process.stderr.isTTY === true): Logger {
-  return pino(isTerminal ? readable : pino.destination(2));
+/** Where a log is written to: a terminal, or something that collects. */
+export interface LogStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
 }
 
-const readable: DestinationStream = { write: (line) => void process.stderr.write(readableLine(line)) };
+/** The log of a running system, on stderr: lines for a person at a terminal, JSON for a collector. */
+export function createLog(stderr: LogStream = process.stderr): Logger {
+  return stderr.isTTY
+    ? pino({}, { write: (line) => void stderr.write(readableLine(line)) })
+    : pino(pino.destination(2));
+}
 
 /** One of pino's lines as a person reads it: time, level, message, and the rest as `name=value`. */
 export function readableLine(line: string): string {
@@ -16,10 +23,11 @@ export function readableLine(line: string): string {
   const { stack, message } = (err ?? {}) as { readonly stack?: string; readonly message?: string };
   const head = [clock, label.padEnd(5), ...(msg === undefined ? [] : [msg]), ...details].join(" ");
   return err === undefined
-    ? `${head}\n`
-    : `${head}\n  ${(stack ?? message ?? "").replaceAll("\n", "\n  ")}\n`;
+    ? `${printable(head)}\n`
+    : `${printable(head)}\n  ${printableLines(stack ?? message ?? "").replaceAll("\n", "\n  ")}\n`;
 }
 
+/** In quotes where it could be taken for more than one value. */
 function show(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import { AshlarError, exitCode, formatError } from "@ashlar/core/errors";
+import { printableLines } from "@ashlar/survey/printing";
 import type { Work } from "./command.js";
 import { failure, success } from "./envelope.js";
 import { buildProgram } from "./program.js";
@@ -15,7 +16,8 @@ import { isHelp, isIncomplete, toUsageError } from "./usage.js";
  * process.exitCode = await main(["describe", "shop", "--json"]);
  * ```
  */
-export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+export async function main(args: readonly string[], outside: Terminal = processTerminal): Promise<number> {
+  const terminal: Terminal = { ...outside, err: (text) => outside.err(printableLines(text)) };
   const json = args.includes("--json");
   let running: string | null = null;
   let exit: number = exitCode.fine;
@@ -44,7 +46,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     const error = toAshlarError(toUsageError(thrown));
     if (json) terminal.out(failure(running, error));
     else terminal.err(`${formatError(error)}\n`);
-    if (args.includes("--verbose")) terminal.err(`${stackOf(thrown)}\n`);
+    if (args.includes("--verbose")) terminal.err(`  ${stackOf(thrown).replaceAll("\n", "\n  ")}\n`);
     return error.exitCode;
   } finally {
     uncaughtErrors.forget();

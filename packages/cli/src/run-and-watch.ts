@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { AshlarError, architecturePath, exitCode } from "@ashlar/core";
+import { printable } from "@ashlar/survey/printing";
 import { gatherChanges } from "./changes.js";
 import { runChild } from "./child.js";
 import type { Context } from "./command.js";
@@ -26,7 +27,7 @@ export async function runAndWatch(
   const stop = stopRequest();
   const changes = gatherChanges();
   const unwatch = watchProject(folder, architecturePath(folder, options.file), (path) =>
-    changes.note(relative(folder, path)),
+    changes.note(printable(relative(folder, path))),
   );
   const args = ["start", folder, "--log-requests", ...startArguments(options)];
   // Read before each start, since it may have changed. What is set already holds.

@@ -1,5 +1,6 @@
 import type { FailedEvent } from "@ashlar/core";
 import { exitCode } from "@ashlar/core/errors";
+import { printable } from "@ashlar/survey/printing";
 import { Option } from "commander";
 import type { AddCommand } from "../command.js";
 import type { FailedEventsOptions } from "../failed-events.js";
@@ -51,6 +52,7 @@ function describe({
   error,
   failedAt,
 }: FailedEvent): string {
-  const tries = status === "waiting" ? "" : `  ${attempts} tries since ${failedAt.toISOString()}: ${error}\n`;
-  return `${status}  ${consumer} on ${producer}.${type}, key ${key}, event ${eventId}\n${tries}`;
+  const tries =
+    status === "waiting" ? "" : `  ${attempts} tries since ${failedAt.toISOString()}: ${printable(error)}\n`;
+  return `${printable(`${status}  ${consumer} on ${producer}.${type}, key ${key}, event ${eventId}`)}\n${tries}`;
 }

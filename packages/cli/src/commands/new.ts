@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { AshlarError, exitCode } from "@ashlar/core/errors";
+import { printable } from "@ashlar/survey/printing";
 import type { AddCommand } from "../command.js";
 import { scaffold } from "../scaffold.js";
 import type { Terminal } from "../terminal.js";
@@ -24,8 +25,11 @@ export const addNew: AddCommand = (parent, run) => {
         if (complaint)
           throw new AshlarError("ASH_USAGE", { message: complaint, fix: "Choose another name." });
         const files = await scaffold(folder, { name: basename(folder), version: version() });
-        const next = `  cd ${chosen}\n  npm install\n  npm run dev\n`;
-        tell({ data: { folder, files }, text: `Created ${basename(folder)} in ${folder}. Now:\n\n${next}` });
+        const next = `  cd ${printable(chosen)}\n  npm install\n  npm run dev\n`;
+        tell({
+          data: { folder, files },
+          text: `Created ${basename(folder)} in ${printable(folder)}. Now:\n\n${next}`,
+        });
         return exitCode.fine;
       }),
     );

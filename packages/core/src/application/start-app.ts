@@ -18,8 +18,11 @@ import type { Storage } from "../runtime/ports/storage.js";
 import { ScheduleRunner } from "../runtime/schedules/schedule-runner.js";
 import { rebuildViews } from "../runtime/views/rebuild.js";
 import { openStorage } from "../stores/open-storage.js";
+import { untraced } from "../telemetry/active-trace.js";
+import { logThrottle } from "../telemetry/log-throttle.js";
 import { Metrics } from "../telemetry/metrics.js";
 import { openTelemetry } from "../telemetry/tracing.js";
+import { warnOfUnreachableSdk } from "../telemetry/unreachable-sdk.js";
 import type { Application, ModuleHealth } from "./application.js";
 import { publishGauges } from "./gauges.js";
 import { healthOf } from "./health.js";
@@ -84,11 +87,23 @@ export async function startApp(options: AppOptions): Promise<Application> {
   requireProducers(modules);
   const viewsBackFrom = options.viewsBackFrom ?? readViewsBack(process.env.ASHLAR_VIEWS_BACK);
   const metrics = new Metrics();
+  warnOfUnreachableSdk(log);
   const tracing = openTelemetry();
   const deadlines = new Deadlines(clock);
   const development = (options.mode ?? process.env.NODE_ENV) !== "production";
   const router = new Router({ clock, random, tracing, deadlines, development });
-  const shared: RunnerDependencies = { router, deadlines, metrics, tracing, clock, random, log, development };
+  const throttled = logThrottle(clock);
+  const shared: RunnerDependencies = {
+    router,
+    deadlines,
+    metrics,
+    tracing,
+    clock,
+    random,
+    log,
+    throttled,
+    development,
+  };
   const storage = await unlessAborted(signal, openStorage(architecture.data), (late) => late.close());
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];
@@ -116,11 +131,14 @@ export async function startApp(options: AppOptions): Promise<Application> {
   for (const { endpoints } of runners) for (const endpoint of endpoints) router.add(endpoint);
   const schedules = schedulesOf(runners, shared, owner);
   const health = runners.map((runner) => healthOf(runner, clock));
-  const cancelPruning = startPruning(runners, clock, log);
+  const cancelPruning = untraced(() => startPruning(runners, clock, log));
   publishGauges(metrics, runners, consumers, schedules, router);
-  for (const consumer of consumers) consumer.start();
+  const startSchedules = () => Promise.all(schedules.map((schedule) => schedule.start()));
+  untraced(() => {
+    for (const consumer of consumers) consumer.start();
+  });
   try {
-    await unlessAborted(signal, Promise.all(schedules.map((schedule) => schedule.start())));
+    await unlessAborted(signal, untraced(startSchedules));
   } catch (error) {
     await stop(graceMsByDefault);
     throw error;

@@ -54,7 +54,9 @@ function describeAccess(access: AccessDescription): string {
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  return lines.length === 0
+    ? ""
+    : `${title}\n${lines.map((line) => `  ${line.replace(/[\r\n]+/g, " ")}\n`).join("")}`;
 }
 
 function times(replicas: number): string {

@@ -49,7 +49,7 @@ export function formatError(error: AshlarError): string {
   const place =
     error.at && [error.at.file, error.at.line, error.at.column].filter((part) => part !== undefined);
   return [
-    `${error.code}${place ? `  ${place.join(":")}` : ""}`,
+    `${error.code}${place ? `  ${indented(place.join(":"))}` : ""}`,
     `  ${indented(error.message)}`,
     `  why: ${error.why}`,
     `  fix: ${indented(error.fix)}`,

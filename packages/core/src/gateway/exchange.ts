@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Clock } from "../runtime/ports/clock.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { Cors } from "./cors.js";
 import type { TellFailure } from "./failure-log.js";
 import { lingeringClose } from "./lingering-close.js";
 import { Problem, problemJson, problemOf } from "./problem.js";
 import { requestIdOf } from "./request-id.js";
-import { endSpan, type RequestTrace } from "./tracing.js";
+import type { RequestTrace } from "./tracing.js";
 
 /** What every answer of a gateway depends on, besides the request. */
 export interface AnswerRules {
   readonly cors: Cors;
   readonly clock: Clock;
+  /** Those of the application; undefined before it has started. */
+  metrics: Pick<Metrics, "answered"> | undefined;
   readonly log: Logger | undefined;
   readonly tellFailure: TellFailure | undefined;
   /** Set once the gateway is to stop: it is not ready any more. */
@@ -97,15 +100,17 @@ export class Exchange {
 
   #done(status: number, problem: Problem | undefined): void {
     const { trace, rules, requestId, operation } = this;
-    if (trace?.span) endSpan(trace.span, status, problem?.code);
+    trace?.end(status, problem?.code);
+    rules.metrics?.answered(operation, status);
     const cause = status >= 500 ? problem?.cause : undefined;
+    const traceId = trace?.traceId;
     if (!rules.log) {
-      if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
+      if (cause !== undefined) rules.tellFailure?.({ requestId, operation, traceId, status, cause });
       return;
     }
     const ms = Math.round((rules.clock.elapsed() - this.startedAt) * 1000) / 1000;
-    const line = { requestId, operation, status, ms, code: problem?.code, traceId: trace?.traceId };
+    const line = { requestId, operation, status, ms, code: problem?.code, traceId };
     rules.log.info(line, "request");
-    if (cause !== undefined) rules.tellFailure?.({ requestId, operation, status, cause });
+    if (cause !== undefined) rules.tellFailure?.({ requestId, operation, traceId, status, cause });
   }
 }

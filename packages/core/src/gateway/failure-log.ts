@@ -1,12 +1,15 @@
 import type { Logger } from "pino";
 import { AshlarError, type ErrorCode, errorCatalogue } from "../errors/index.js";
+import { plainCause } from "../runtime/plain-cause.js";
 import type { Clock } from "../runtime/ports/clock.js";
 import { isOutage } from "../runtime/ports/store-failure.js";
+import { logThrottle } from "../telemetry/log-throttle.js";
 
 /** A request that failed inside. */
 export interface Failure {
   readonly requestId: string;
   readonly operation: string;
+  readonly traceId: string | undefined;
   readonly status: number;
   readonly cause: unknown;
 }
@@ -14,23 +17,18 @@ export interface Failure {
 /** Tells of a failure inside, for whoever has to mend it. */
 export type TellFailure = (failure: Failure) => void;
 
-const quietMs = 1_000;
-
 /**
  * Logs failures. A bug is told each time, under its request's id. An outage fails every request until it ends, so of
  * those that cannot be taken (503) one a second is told, with how many there were since the last.
  */
 export function failureLog(log: Logger, clock: Clock): TellFailure {
-  let quietUntil = Number.NEGATIVE_INFINITY;
-  let untold = 0;
-  return ({ requestId, operation, status, cause }) => {
-    const line = { requestId, operation, ...adviceOn(cause), err: cause };
-    if (status !== 503) return void log.error(line, "failed");
-    const now = clock.elapsed();
-    if (now < quietUntil) return void untold++;
-    log.error({ ...line, ...(untold > 0 && { alike: untold }) }, "unavailable");
-    quietUntil = now + quietMs;
-    untold = 0;
+  const throttled = logThrottle(clock);
+  return ({ requestId, operation, traceId, status, cause }) => {
+    const advice = adviceOn(cause);
+    const tell = (alike: object, message: string) =>
+      log.error({ requestId, operation, traceId, ...advice, err: plainCause(cause), ...alike }, message);
+    if (status !== 503) return tell({}, "failed");
+    throttled(advice?.code ?? "", (alike) => tell(alike, "unavailable"));
   };
 }
 

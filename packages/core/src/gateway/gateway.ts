@@ -113,6 +113,7 @@ export async function openGateway(
   const rules: AnswerRules = {
     cors: cors(corsOrigins),
     clock,
+    metrics: undefined,
     log,
     tellFailure: failures && failureLog(failures, clock),
     draining: false,
@@ -158,6 +159,7 @@ export async function openGateway(
       const operations = exposedOperations(app.modules);
       requireVerifiable(app.modules, { auth });
       const serving = { ...shared, app, routes: routes(operations, pages(app, operations, clock, rules)) };
+      rules.metrics = app.metrics;
       answer = (request, response) => serve(serving, request, response);
       isServing = true;
     },

@@ -1,5 +1,6 @@
 import type { Application, ModuleHealth } from "../application/application.js";
 import type { Clock } from "../runtime/ports/clock.js";
+import { untraced } from "../telemetry/active-trace.js";
 import { isNear } from "./near.js";
 import type { Page, PageAnswer } from "./page.js";
 import { Problem } from "./problem.js";
@@ -33,8 +34,7 @@ export function readyPage(app: Pick<Application, "health">, clock: Clock, stoppi
 function ask(app: Pick<Application, "health">, clock: Clock): Promise<readonly ModuleHealth[]> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(patienceMs, () => reject(notReady([], "The stores do not answer.")));
-    app
-      .health()
+    untraced(() => app.health())
       .then(resolve, (cause: unknown) => reject(new Problem("ASH_NOT_READY", { cause })))
       .finally(cancel);
   });

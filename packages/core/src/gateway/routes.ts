@@ -1,4 +1,3 @@
-import { SpanKind, type SpanOptions } from "@opentelemetry/api";
 import type { Access, OperationRef } from "../contract/index.js";
 import { AshlarError } from "../errors/index.js";
 import type { Module } from "../module/index.js";
@@ -13,7 +12,7 @@ export interface OperationRoute {
   readonly public: boolean;
   /** The methods it takes, as in the `Allow` header. */
   readonly allow: string;
-  readonly spanOptions: SpanOptions;
+  readonly path: string;
 }
 
 /** An address that the gateway answers itself. */
@@ -60,7 +59,7 @@ function operationRoute(operation: OperationRef, path: string): OperationRoute {
     operation,
     public: operation.definition.access === "public",
     allow: operation.kind === "query" ? "GET, HEAD, POST" : "POST",
-    spanOptions: { kind: SpanKind.SERVER, attributes: { "http.route": path } },
+    path,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Application } from "../application/application.js";
+import { inTrace } from "../telemetry/active-trace.js";
 import type { Authenticate } from "./authentication.js";
 import { readJson } from "./body.js";
 import { type AnswerRules, Exchange } from "./exchange.js";
@@ -42,7 +43,11 @@ export function serve(serving: Serving, request: IncomingMessage, response: Serv
     exchange.operation = route.name;
     if (request.method === "OPTIONS") answerOptions(exchange, route);
     else if (route.kind === "page") void answerPage(exchange, route);
-    else void answerOperation(serving, exchange, route, mark === -1 ? "" : url.slice(mark));
+    else {
+      exchange.trace = serving.startTrace(route.path, request);
+      const search = mark === -1 ? "" : url.slice(mark);
+      void inTrace(exchange.trace?.context, () => answerOperation(serving, exchange, route, search));
+    }
   } catch (error) {
     exchange.refuse(error);
   }
@@ -57,7 +62,6 @@ async function answerOperation(
   const { headers } = exchange.request;
   const { operation } = route;
   try {
-    exchange.trace = serving.startTrace(operation.id, route.spanOptions, headers);
     const known = serving.authenticate(headers.authorization);
     const caller = known instanceof Promise ? await known : known;
     // Before the body is read: whoever may not call has no claim to have it read.

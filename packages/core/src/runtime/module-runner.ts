@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { OperationRef } from "../contract/index.js";
 import type { Module } from "../module/index.js";
+import type { LogThrottle } from "../telemetry/log-throttle.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import type { Tracing } from "../telemetry/tracing.js";
 import type { Deadlines } from "./call/deadline.js";
@@ -29,6 +30,7 @@ export interface RunnerDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
+  readonly throttled: LogThrottle;
   readonly development: boolean;
 }
 

@@ -1,20 +1,20 @@
 import {
   type Context,
-  context,
   ProxyTracerProvider,
   ROOT_CONTEXT,
   type Span,
-  SpanKind,
   SpanStatusCode,
   type Tracer,
   trace,
 } from "@opentelemetry/api";
+import type { Outcome } from "./outcome.js";
+import type { SpanSubject } from "./span-subject.js";
 
 /** A span that is under way. */
 export interface OpenSpan {
   /** The context to hand on, so that what follows becomes part of this span. */
   readonly context: Context;
-  end(outcome: "ok" | "rejected" | "error", error?: Error): void;
+  end(outcome: Outcome, error?: Error): void;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface OpenSpan {
  */
 export interface Tracing {
   readonly enabled: boolean;
-  start(name: string, parent: Context | undefined): OpenSpan;
+  start(subject: SpanSubject, parent: Context): OpenSpan;
 }
 
 const tracerName = "@ashlar/core";
@@ -41,17 +41,18 @@ export function openTelemetry(): Tracing {
   const tracer = registered ?? trace.getTracer(tracerName);
   return {
     enabled: registered !== undefined,
-    start(name, parent = context.active()) {
-      const [module = name, operation = ""] = name.split(".");
-      const attributes = { "ashlar.module": module, "ashlar.operation": operation };
-      const span = tracer.startSpan(name, { kind: SpanKind.INTERNAL, attributes }, parent);
+    start({ name, kind, attributes }, parent) {
+      const span = tracer.startSpan(name, { kind, attributes }, parent);
       return { context: trace.setSpan(parent, span), end: (outcome, error) => end(span, outcome, error) };
     },
   };
 }
 
-function end(span: Span, outcome: "ok" | "rejected" | "error", error?: Error): void {
+function end(span: Span, outcome: Outcome, error?: Error): void {
   span.setAttribute("ashlar.outcome", outcome);
+  if (outcome === "error" || outcome === "client_error") {
+    span.setAttribute("error.type", error === undefined ? "_OTHER" : errorType(error));
+  }
   if (outcome === "error") {
     if (error) span.recordException(error);
     span.setStatus({ code: SpanStatusCode.ERROR, ...(error ? { message: error.message } : {}) });
@@ -59,11 +60,20 @@ function end(span: Span, outcome: "ok" | "rejected" | "error", error?: Error): v
   span.end();
 }
 
+function errorType(error: Error & { readonly code?: unknown }): string {
+  return typeof error.code === "string" ? error.code : error.name;
+}
+
 /** The W3C `traceparent` of a context, to be stored with what it causes; null when there is no trace. */
 export function traceParent(within: Context | undefined): string | null {
   const span = within && trace.getSpanContext(within);
   if (!span) return null;
   return `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, "0")}`;
+}
+
+/** The id of the trace that a stored `traceparent` names. */
+export function traceIdOf(parent: string | null): string | undefined {
+  return parent?.split("-")[1];
 }
 
 /** The context that a stored `traceparent` names. */

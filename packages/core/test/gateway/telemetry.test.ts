@@ -2,8 +2,9 @@ import { trace } from "@opentelemetry/api";
 import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { CallError } from "../../src/errors/index.js";
+import { StoreFailure } from "../../src/runtime/ports/store-failure.js";
 import { recordSpans, stopRecording } from "../recording/recorded-spans.js";
-import { order, serving } from "./serving.js";
+import { clockByHand, order, serving } from "./serving.js";
 import { bearer, token } from "./tokens.js";
 
 const traceId = "0af7651916cd43dd8448eb211c80319c";
@@ -61,6 +62,38 @@ describe("the log", () => {
   });
 });
 
+describe("an outage in the log", () => {
+  const words = "connect ECONNREFUSED 10.0.0.5:5432";
+  const outage = () => {
+    const cause = new StoreFailure("unavailable", words, new Error(words));
+    throw new CallError("Unavailable", "orders.byId", { message: words, mayHaveExecuted: false, cause });
+  };
+
+  test("is told once a second, with how many requests it failed meanwhile", async () => {
+    const { log: failures, lines } = logged();
+    const clock = clockByHand();
+    const { get } = await serving({ "orders.byId": outage }, {}, { failures, clock });
+    for (const requestId of ["r-1", "r-2", "r-3"]) {
+      await get("/orders/byId?orderId=1", { "x-request-id": requestId, traceparent });
+    }
+    await clock.advance(1_000);
+    await get("/orders/byId?orderId=1", { "x-request-id": "r-4", traceparent });
+    const line = { operation: "orders.byId", code: "ASH_STORE_UNAVAILABLE", traceId, msg: "unavailable" };
+    expect(lines).toMatchObject([
+      { ...line, requestId: "r-1" },
+      { ...line, requestId: "r-4", alike: 2 },
+    ]);
+    expect(lines[0]).not.toHaveProperty("alike");
+  });
+
+  test("says the same words in one error, not in one within another within another", async () => {
+    const { log: failures, lines } = logged();
+    const { get } = await serving({ "orders.byId": outage }, {}, { failures });
+    await get("/orders/byId?orderId=1");
+    expect(lines).toMatchObject([{ err: { message: words, type: "Error" } }]);
+  });
+});
+
 describe("traces", () => {
   afterEach(stopRecording);
 
@@ -70,7 +103,7 @@ describe("traces", () => {
     await get("/orders/byId?orderId=1", { traceparent });
     expect(spans).toMatchObject([
       {
-        name: "orders.byId",
+        name: "GET /orders/byId",
         options: { kind: 1, attributes: { "http.route": "/orders/byId" } },
         parentTraceId: traceId,
         attributes: { "http.response.status_code": 200 },
@@ -111,5 +144,23 @@ describe("traces", () => {
       ({ options }) => options.trace && trace.getSpanContext(options.trace)?.traceId,
     );
     expect(traceIds).toEqual([traceId, undefined, undefined]);
+  });
+});
+
+describe("metrics", () => {
+  test("count requests by operation and status, clients' mistakes and guesses included", async () => {
+    const { get, post } = await serving({ "orders.byId": () => null });
+    await get("/orders/byId?orderId=1");
+    await post("/orders/place", {});
+    await post("/orders/close", {});
+    await get("/guess/1");
+    await get("/guess/2");
+    const page = await (await get("/metrics")).text();
+    expect(page.split("\n").filter((line) => line.startsWith("ashlar_http_requests_total"))).toEqual([
+      'ashlar_http_requests_total{operation="orders.byId",status="200"} 1',
+      'ashlar_http_requests_total{operation="orders.place",status="400"} 1',
+      'ashlar_http_requests_total{operation="orders.close",status="401"} 1',
+      'ashlar_http_requests_total{operation="",status="404"} 2',
+    ]);
   });
 });

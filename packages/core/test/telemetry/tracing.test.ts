@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { command, contract, entity, event, module, query, react } from "../../src/index.js";
@@ -46,19 +47,43 @@ test("every call, whether nested or caused by an event, is a span of one trace",
   await app.stop();
   const spanOf = (name: string) => spans.find((span) => span.name === name)!;
   expect(spanOf("lamps.isLit").parentSpanId).toBe(spanOf("rooms.isBright").spanId);
-  expect(spanOf("rooms.on lamps.Lit").parentSpanId).toBe(spanOf("lamps.light").spanId);
-  expect(spanOf("rooms.brighten").parentSpanId).toBe(spanOf("rooms.on lamps.Lit").spanId);
+  expect(spanOf("react lamps.Lit").parentSpanId).toBe(spanOf("lamps.light").spanId);
+  expect(spanOf("rooms.brighten").parentSpanId).toBe(spanOf("react lamps.Lit").spanId);
   expect(spans.every(({ ended }) => ended)).toBe(true);
 });
 
-test("a refusal is no error, and is told from one", async () => {
+test("a refusal and a caller's mistake are no errors of the module, and are told apart", async () => {
   const spans = recordSpans();
   const app = await startApp({ modules });
   await app.call(lamps.light, { id: "old" }).catch(() => {});
   await app.call(lamps.light, {} as never).catch(() => {});
   await app.stop();
-  expect(spans.map(({ attributes }) => attributes["ashlar.outcome"])).toEqual(["rejected", "error"]);
-  expect(spans.map(({ attributes }) => "status" in attributes)).toEqual([false, true]);
+  expect(spans.map(({ attributes }) => attributes["ashlar.outcome"])).toEqual(["rejected", "client_error"]);
+  expect(spans.map(({ attributes }) => attributes["error.type"])).toEqual([
+    undefined,
+    "ASH_CALL_INVALID_INPUT",
+  ]);
+  expect(spans.map(({ attributes }) => "status" in attributes)).toEqual([false, false]);
+});
+
+test("the log of a failing reaction names the trace of the command that caused its event", async () => {
+  recordSpans();
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const failing = module(contract("rooms", {}), {
+    on: [
+      react(lamps.events.Lit, () => {
+        throw new Error("no");
+      }),
+    ],
+  });
+  const app = await startApp({ modules: [modules[0]!, failing], log, redelivery: { attempts: 1 } });
+  await app.call(lamps.light, { id: "kitchen" });
+  await app.settled();
+  await app.stop();
+  expect(lines).toContainEqual(
+    expect.objectContaining({ msg: "reaction failed for good", traceId: "1".repeat(32) }),
+  );
 });
 
 test("a trace survives being stored", () => {

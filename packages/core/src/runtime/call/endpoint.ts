@@ -1,5 +1,5 @@
 import type { OperationRef } from "../../contract/index.js";
-import type { OperationMetrics } from "../../telemetry/metrics.js";
+import type { OperationMetrics } from "../../telemetry/operation-metrics.js";
 import type { RunningCall } from "./call-context.js";
 
 /** One operation as the router sees it: what it promises and how it is run. */

@@ -2,6 +2,9 @@ import type { Context } from "@opentelemetry/api";
 import { type Caller, type CallOptions, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import { InvalidCursor } from "../../module/index.js";
+import { innermost } from "../../telemetry/active-trace.js";
+import { type CallEnd, outcomes } from "../../telemetry/outcome.js";
+import { callOf } from "../../telemetry/span-subject.js";
 import type { OpenSpan, Tracing } from "../../telemetry/tracing.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
@@ -62,7 +65,7 @@ export class Invocation extends Wait implements RunningCall {
     this.#begun = begun;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#span = tracing.enabled ? tracing.start(operation.id, parent.trace) : undefined;
+    this.#span = tracing.enabled ? tracing.start(callOf(operation), innermost(parent.trace)) : undefined;
     this.#patient = parent.line;
     this.caller = parent.caller;
     this.trace = this.#span ? this.#span.context : parent.trace;
@@ -96,7 +99,7 @@ export class Invocation extends Wait implements RunningCall {
   fail(error: unknown): void {
     if (this.ended) return;
     const known = toKnownError(this.#endpoint.operation, error, this.mayHaveExecuted);
-    this.#end(known instanceof Rejection ? "rejected" : "error", known);
+    this.#end(known instanceof Rejection ? "rejected" : known.kind, known);
     this.#reject(known);
   }
 
@@ -106,13 +109,13 @@ export class Invocation extends Wait implements RunningCall {
     this.fail(new CallError("Timeout", id, { message: "its deadline passed", mayHaveExecuted }));
   }
 
-  #end(outcome: "ok" | "rejected" | "error", error?: Error): void {
+  #end(how: CallEnd, error?: Error): void {
     const { clock, deadlines, onEnd } = this.#environment;
     this.ended = true;
     this.leaveLine();
     deadlines.remove(this);
-    this.#endpoint.metrics.record(outcome, clock.elapsed() - this.#begun);
-    this.#span?.end(outcome, error);
+    this.#endpoint.metrics.record(how, clock.elapsed() - this.#begun);
+    this.#span?.end(outcomes[how], error);
     onEnd();
   }
 }

@@ -1,5 +1,6 @@
 import { type AnyContract, type NewEvent, parse, Rejection } from "../../contract/index.js";
 import type { Entity } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
 import { deepFreeze, findUnserialisable } from "../call/boundary.js";
 import type { PendingCommand } from "./command.js";
 import { answered, failed, invalid, rejected, type Verdict } from "./verdict.js";
@@ -20,10 +21,10 @@ export async function decide(
   development: boolean,
 ): Promise<Decided> {
   const unchanged = (verdict: Verdict): Decided => ({ verdict, events: [], state });
-  const { operation, input } = command;
+  const { operation, input, call } = command;
   try {
     if (development) deepFreeze(state);
-    const decision = entity.decide[operation.name]!(state, input, { reject, now });
+    const decision = inTrace(call.trace, () => entity.decide[operation.name]!(state, input, { reject, now }));
     if (decision instanceof Rejection) return unchanged(await rejected(operation, decision));
     const events = await checkEvents(entity.contract, toList(decision), development);
     if (typeof events === "string") return unchanged(invalid(operation, events));

@@ -1,5 +1,6 @@
 import { AshlarError } from "../../errors/index.js";
 import type { Entity, Module } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
 import { type EventOrigin, toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
 import type { EventRecord } from "../ports/feed.js";
@@ -48,7 +49,8 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
       call.mayHaveExecuted = true;
     }
     try {
-      await runTogether(live);
+      // What a group does together is told of once, under the first of its commands.
+      await inTrace(live[0]![0]!.call.trace, () => runTogether(live));
     } catch (error) {
       await settleFailure(live, error);
     }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { type NewEvent, type OperationRef, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { Ask, Module } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
 import type { RunningCall } from "../call/call-context.js";
 import { answerable } from "../call/floating-rejections.js";
 import type { Router } from "../call/router.js";
@@ -55,7 +56,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     if (command.call.ended) return;
     command.call.leaveLine();
     command.call.mayHaveExecuted = true;
-    const verdict = await verdictOf(command);
+    const verdict = await inTrace(command.call.trace, () => verdictOf(command));
     if (verdict !== "overtaken") {
       command.settle(verdict);
       return;
@@ -74,7 +75,10 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {
     try {
-      const { verdict, told } = await store.transact(command.entityKey, (tx) => handle(tx, command));
+      const { verdict, told } = await store.transact(command.entityKey, (tx) =>
+        // Whoever freed the connection ran in another trace.
+        inTrace(command.call.trace, () => handle(tx, command)),
+      );
       if (told) onStored();
       return verdict;
     } catch (error) {

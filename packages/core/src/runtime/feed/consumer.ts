@@ -1,3 +1,6 @@
+import type { LogThrottle } from "../../telemetry/log-throttle.js";
+import { errorText } from "../error-text.js";
+import { plainCause } from "../plain-cause.js";
 import type { ParkedCounts } from "../ports/consumer-store.js";
 import { Lag } from "./lag.js";
 import { LeaseKeeper } from "./lease-keeper.js";
@@ -13,6 +16,8 @@ export interface ConsumerOptions
   extends Omit<TenureOptions, "underWay" | "wake" | "isStopping" | "isLeaseFresh"> {
   /** Tells this process from others that share the stores. */
   readonly owner: string;
+  /** Shared by all consumers, for an outage stops all of them. */
+  readonly throttled: LogThrottle;
 }
 
 /**
@@ -48,6 +53,7 @@ export interface ConsumerOptions
  */
 export class Consumer {
   readonly #options: TenureOptions;
+  readonly #throttled: LogThrottle;
   readonly #keeper: LeaseKeeper;
   readonly #lag: Lag;
   readonly #underWay = new UnderWay();
@@ -60,6 +66,7 @@ export class Consumer {
   #lookAround = true;
 
   constructor(options: ConsumerOptions) {
+    this.#throttled = options.throttled;
     this.#keeper = new LeaseKeeper({ ...options, name: options.producer });
     this.#options = {
       ...options,
@@ -162,8 +169,10 @@ export class Consumer {
     try {
       return await work();
     } catch (error) {
-      const { log } = this.#options;
-      log.error({ err: error, consumer: this.consumer, producer: this.producer }, "consumer stumbled");
+      const { log, consumer, producer } = this.#options;
+      this.#throttled(`consumer stumbled: ${errorText(error)}`, (alike) =>
+        log.error({ err: plainCause(error), consumer, producer, ...alike }, "consumer stumbled"),
+      );
       this.#forget();
       return "stumbled";
     }

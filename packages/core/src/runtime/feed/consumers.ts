@@ -44,6 +44,7 @@ export function consumersOf(
         random: shared.random,
         redelivery: { ...defaultRedelivery, ...redelivery },
         log: shared.log,
+        throttled: shared.throttled,
       });
     });
   });

@@ -1,6 +1,9 @@
+import { ROOT_CONTEXT } from "@opentelemetry/api";
 import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Module, Reaction } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
+import { reactionTo } from "../../telemetry/span-subject.js";
 import { fromTraceParent, type Tracing } from "../../telemetry/tracing.js";
 import { deepFreeze } from "../call/boundary.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
@@ -96,7 +99,11 @@ function react(
 ) {
   const operation = `${consumer.contract.name}.on ${reaction.event.id}`;
   const trace = fromTraceParent(event.trace);
-  const span = tracing.enabled ? tracing.start(operation, trace) : undefined;
+  const meta = toMeta(producer.contract.name, event);
+  const span = tracing.enabled
+    ? tracing.start(reactionTo(meta, consumer.contract.name), trace ?? ROOT_CONTEXT)
+    : undefined;
+  const within = span?.context ?? trace;
   const tellLate = (reason: unknown) =>
     log.error(
       { err: reason, reaction: operation, name, event: event.id, key: event.key },
@@ -115,10 +122,10 @@ function react(
         },
         line: time,
         caller: undefined,
-        trace: span?.context ?? trace,
+        trace: within,
       });
-      const meta = toMeta(producer.contract.name, event);
-      await answerable(() => until(() => reaction.handle(event.data, { call, event: meta })), tellLate);
+      const handle = () => inTrace(within, () => reaction.handle(event.data, { call, event: meta }));
+      await answerable(() => until(handle), tellLate);
     },
   );
   timed.inTime.then(

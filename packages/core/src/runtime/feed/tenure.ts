@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
+import { traceIdOf } from "../../telemetry/tracing.js";
 import { errorText } from "../error-text.js";
 import type { Clock } from "../ports/clock.js";
 import type { ConsumerStore, Lease, ParkedEvent, Postponed, Progress } from "../ports/consumer-store.js";
@@ -384,7 +385,15 @@ export class Tenure {
     const made = attempts + 1;
     const last = errors.every(isFinal) || made >= redelivery.attempts;
     log[last ? "error" : "warn"](
-      { err: errors[0], consumer, event: event.id, type: event.type, key: event.key, attempts: made },
+      {
+        err: errors[0],
+        consumer,
+        event: event.id,
+        type: event.type,
+        key: event.key,
+        attempts: made,
+        traceId: traceIdOf(event.trace),
+      },
       last ? "reaction failed for good" : "reaction failed; it will be tried again",
     );
     const status = last ? "failed" : "retrying";

@@ -1,6 +1,7 @@
 import type { Caller, OperationRef } from "../../contract/index.js";
 import type { Ask, Module } from "../../module/index.js";
-import type { OperationMetrics } from "../../telemetry/metrics.js";
+import { inTrace } from "../../telemetry/active-trace.js";
+import type { OperationMetrics } from "../../telemetry/operation-metrics.js";
 import type { RunningCall } from "../call/call-context.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { Router } from "../call/router.js";
@@ -28,7 +29,8 @@ export function queryEndpoint(
   return {
     operation,
     metrics,
-    run: (input, call) => handler(input, new QueryContextOf(dependencies, call) as never),
+    run: (input, call) =>
+      inTrace(call.trace, () => handler(input, new QueryContextOf(dependencies, call) as never)),
     check(answer) {
       const verdict = answered(operation, answer, development);
       return verdict instanceof Promise ? verdict.then(output) : output(verdict);

@@ -1,6 +1,9 @@
+import { ROOT_CONTEXT } from "@opentelemetry/api";
 import type { Logger } from "pino";
 import { CallError } from "../../errors/index.js";
 import type { Schedule } from "../../module/index.js";
+import { inTrace } from "../../telemetry/active-trace.js";
+import { runOf } from "../../telemetry/span-subject.js";
 import type { Tracing } from "../../telemetry/tracing.js";
 import { defaultTimeoutMs } from "../call/call-context.js";
 import type { Deadlines } from "../call/deadline.js";
@@ -133,7 +136,7 @@ export class ScheduleRunner {
     const name = `${module}.${schedule.name}`;
     const now = clock.now();
     const deadlineMs = clock.elapsed() + longestRunMs(schedule);
-    const span = tracing.enabled ? tracing.start(name, undefined) : undefined;
+    const span = tracing.enabled ? tracing.start(runOf(module, schedule.name), ROOT_CONTEXT) : undefined;
     const { call, until } = lendCall(router, `${name}@${now}`, {
       fromOutside: false,
       deadlineMs,
@@ -141,7 +144,7 @@ export class ScheduleRunner {
       trace: span?.context,
     });
     const work = answerable(
-      () => until(() => schedule.run({ call, now: new Date(now) })),
+      () => until(() => inTrace(span?.context, () => schedule.run({ call, now: new Date(now) }))),
       (err) =>
         log.error({ err, schedule: name }, "a run that had ended left a promise behind, which was rejected"),
     );
