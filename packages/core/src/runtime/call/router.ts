@@ -7,6 +7,7 @@ import {
   permits,
 } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
+import { deepestInput, type Fault, findUnstorable } from "../ports/storable-value.js";
 import { deepFreeze, findUnserialisable } from "./boundary.js";
 import type { CallContext } from "./call-context.js";
 import type { Endpoint } from "./endpoint.js";
@@ -109,14 +110,15 @@ export class Router {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
       try {
-        if (this.#development) requireSerialisable(operation, input);
+        requireFit(operation, findUnstorable(input, deepestInput));
+        if (this.#development) requireFit(operation, findUnserialisable(input));
         const parsed = parse(operation.definition.input, input);
         if (parsed instanceof Promise) {
           parsed
-            .then((later) => this.#run(endpoint, later, invocation, permit))
+            .then((later) => this.#run(endpoint, input, later, invocation, permit))
             .catch((error) => invocation.fail(error));
         } else {
-          this.#run(endpoint, parsed, invocation, permit);
+          this.#run(endpoint, input, parsed, invocation, permit);
         }
       } catch (error) {
         invocation.fail(error);
@@ -126,6 +128,7 @@ export class Router {
 
   #run(
     endpoint: Endpoint,
+    given: unknown,
     parsed: Parsed<unknown>,
     invocation: Invocation,
     permit: ((input: unknown) => void) | undefined,
@@ -133,7 +136,7 @@ export class Router {
     if (!parsed.ok) throw invalidInput(endpoint.operation, parsed);
     permit?.(parsed.value);
     if (this.#development) deepFreeze(parsed.value);
-    settle(invocation, endpoint.run(parsed.value, invocation), endpoint.check);
+    settle(invocation, endpoint.run(parsed.value, invocation, given), endpoint.check);
   }
 }
 
@@ -163,14 +166,13 @@ function finish(invocation: Invocation, answer: unknown, check?: (answer: unknow
   }
 }
 
-/** In one process a Date would arrive; sent to another it would not. */
-function requireSerialisable({ id }: OperationRef, input: unknown): void {
-  const found = findUnserialisable(input);
-  if (found === undefined) return;
+/** Refuses an input at the edge, before anything is decided: in one process as when it is sent. */
+function requireFit({ id }: OperationRef, fault: Fault | undefined): void {
+  if (fault === undefined) return;
   throw new CallError("InvalidInput", id, {
-    message: `the input cannot be sent as JSON: ${found}`,
+    message: `${fault.path || "the input"} ${fault.reason}`,
     mayHaveExecuted: false,
-    issues: [{ path: "", message: `cannot be sent as JSON: ${found}` }],
+    issues: [{ path: fault.path, message: fault.reason }],
   });
 }
 

@@ -91,7 +91,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     for (const command of commands) {
       const recorded = command.fingerprint === undefined ? undefined : outcomes.get(command.call.commandId);
       if (recorded) {
-        verdicts.set(command, recalled(command.operation, recorded, command.fingerprint!));
+        verdicts.set(command, recalled(command, recorded));
         continue;
       }
       const decided = await decide(entity, state, command, now, development);

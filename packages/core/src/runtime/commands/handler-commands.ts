@@ -92,7 +92,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     const id = call.commandId;
     if (fingerprint !== undefined) {
       const [recorded] = (await tx.load({ entities: [], rows: [], outcomes: [id] })).outcomes;
-      if (recorded) return { verdict: recalled(operation, recorded, fingerprint), told: false };
+      if (recorded) return { verdict: recalled(command, recorded), told: false };
     }
     const now = clock.now();
     const published: NewEvent[] = [];
