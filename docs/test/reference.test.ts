@@ -14,7 +14,6 @@ interface Quote {
 
 const quotes: readonly Quote[] = [
   { page: "calls", says: "10,000 commands", because: /mostWaiting = 10_000;/ },
-  { page: "calls", says: "20 races", because: /mostRaces = 20;/ },
   { page: "calls", says: "30 seconds", because: /defaultTimeoutMs = 30_000;/ },
   { page: "calls", says: "seven days", because: /keptMs = 7 \* 24 \* 3_600_000;/ },
   { page: "modules", says: "1 to 512 characters", because: /longestKey = 512;/ },

@@ -3,3 +3,4 @@ export { CallError, type CallErrorDetails, type CallErrorKind, type Issue } from
 export { type CatalogueEntry, type ErrorCode, errorCatalogue } from "./catalogue.js";
 export { exitCode } from "./exit-code.js";
 export { nearest } from "./nearest.js";
+export { type NumberRange, requireNumber } from "./required-number.js";

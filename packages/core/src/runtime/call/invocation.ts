@@ -87,6 +87,11 @@ export class Invocation extends Wait implements RunningCall {
     this.deadlineMs = this.#environment.clock.elapsed() + this.#leftMs;
   }
 
+  /** Whether its deadline had passed before it began. */
+  get isLate(): boolean {
+    return this.deadlineMs <= this.#begun;
+  }
+
   succeed(output: unknown): void {
     if (this.ended) return;
     this.#end("ok");

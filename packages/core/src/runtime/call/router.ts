@@ -102,6 +102,9 @@ export class Router {
   ): Promise<unknown> {
     const endpoint = this.#endpoints.get(operation.id);
     if (!endpoint) return Promise.reject(unknownOperation(operation));
+    const { timeoutMs } = options;
+    if (timeoutMs !== undefined && !Number.isFinite(timeoutMs))
+      return Promise.reject(noTimeout(operation, timeoutMs));
     if (parent.fromOutside) {
       if (!this.#accepting) return Promise.reject(stopping(operation));
       if (this.#active >= mostActive) return Promise.reject(overloaded(operation));
@@ -109,6 +112,7 @@ export class Router {
     return new Promise((resolve, reject) => {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
+      if (invocation.isLate) return invocation.expire();
       try {
         requireFit(operation, findUnstorable(input, deepestInput));
         if (this.#development) requireFit(operation, findUnserialisable(input));
@@ -187,6 +191,13 @@ function stopping({ id }: OperationRef): CallError {
 function unknownOperation({ id }: OperationRef): CallError {
   return new CallError("Unknown", id, {
     message: "no module of this application serves it",
+    mayHaveExecuted: false,
+  });
+}
+
+function noTimeout({ id }: OperationRef, timeoutMs: unknown): CallError {
+  return new CallError("InvalidInput", id, {
+    message: `\`timeoutMs\` must be a number of milliseconds, not ${String(timeoutMs)}`,
     mayHaveExecuted: false,
   });
 }

@@ -62,17 +62,6 @@ export function enqueue(
   });
 }
 
-const mostRaces = 20;
-
-/** Counts a race that a command lost; settles it and answers `false` when there have been too many. */
-export function mayRaceAgain(command: PendingCommand): boolean {
-  if (++command.races <= mostRaces) return true;
-  const message = `it lost ${mostRaces} races against other replicas`;
-  const error = new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false });
-  command.settle({ kind: "failed", error });
-  return false;
-}
-
 function overloaded({ id }: OperationRef): CallError {
   return new CallError("Overloaded", id, {
     message: "too many commands are waiting",

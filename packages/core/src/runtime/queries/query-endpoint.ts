@@ -1,6 +1,7 @@
 import type { Caller, OperationRef } from "../../contract/index.js";
 import type { Ask, Module } from "../../module/index.js";
 import type { OperationMetrics } from "../../telemetry/metrics.js";
+import { askWithin } from "../call/ask.js";
 import type { RunningCall } from "../call/call-context.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { Router } from "../call/router.js";
@@ -28,7 +29,7 @@ export function queryEndpoint(
   return {
     operation,
     metrics,
-    run: (input, call) => handler(input, new QueryContextOf(dependencies, call) as never),
+    run: (input, call) => handler(input, new QueryContextOf(dependencies, operation, call) as never),
     check(answer) {
       const verdict = answered(operation, answer, development);
       return verdict instanceof Promise ? verdict.then(output) : output(verdict);
@@ -44,10 +45,12 @@ function output(verdict: Verdict): unknown {
 /** What a query handler works with; made on demand, because few handlers use all of it. */
 class QueryContextOf {
   readonly #dependencies: QueryDependencies;
+  readonly #operation: OperationRef;
   readonly #call: RunningCall;
 
-  constructor(dependencies: QueryDependencies, call: RunningCall) {
+  constructor(dependencies: QueryDependencies, operation: OperationRef, call: RunningCall) {
     this.#dependencies = dependencies;
+    this.#operation = operation;
     this.#call = call;
   }
 
@@ -60,7 +63,7 @@ class QueryContextOf {
   }
 
   get ask(): Ask {
-    return this.#dependencies.router.within(this.#call) as Ask;
+    return askWithin(this.#dependencies.router, this.#operation, this.#call);
   }
 
   get caller(): Caller | undefined {
