@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
+import { getHeapStatistics } from "node:v8";
 import type { Logger } from "pino";
 import type { Application } from "../application/application.js";
 import type { GatewaySettings } from "../architecture/index.js";
 import type { Module } from "../module/index.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { authentication } from "./authentication.js";
-import { answerClientError } from "./client-error.js";
+import { clientErrors } from "./client-error.js";
 import { closing } from "./closing.js";
+import { connections } from "./connection.js";
 import { cors } from "./cors.js";
 import type { AnswerRules } from "./exchange.js";
 import { failureLog } from "./failure-log.js";
@@ -16,6 +18,7 @@ import { rateLimit } from "./rate-limit.js";
 import { exposedOperations, requirePublic, routes } from "./routes.js";
 import { serve } from "./serve.js";
 import { requestTracing } from "./tracing.js";
+import { UnsentAnswers } from "./unsent-answers.js";
 
 /** A running gateway. */
 export interface Gateway {
@@ -42,6 +45,10 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 const mostConnections = 10_000;
+/** Who neither sends nor reads for longer than any call may take is cut off. */
+const longestSilenceMs = 70_000;
+/** Answers that nobody reads may take up to this part of the memory. */
+const heapPerUnsent = 8;
 
 /**
  * Refuses operations that need a token when there is no way to verify one. `startGateway` does so too, but by then the
@@ -76,7 +83,9 @@ export async function startGateway(
   };
   const operations = exposedOperations(app.modules);
   requireVerifiable(app.modules, { auth });
+  const connectionOf = connections(new UnsentAnswers(getHeapStatistics().heap_size_limit / heapPerUnsent));
   const rules: AnswerRules = {
+    connectionOf,
     cors: cors(corsOrigins),
     clock,
     log,
@@ -97,7 +106,8 @@ export async function startGateway(
     serve(serving, request, response),
   );
   server.maxConnections = mostConnections;
-  server.on("clientError", answerClientError);
+  server.timeout = longestSilenceMs;
+  server.on("clientError", clientErrors(connectionOf));
   const close = closing(server, clock);
   const { url, port: bound } = await listen(server, host, port);
   return {

@@ -106,9 +106,17 @@ export class Invocation extends Wait implements RunningCall {
   }
 
   override expire(): void {
+    this.#timeOut("its deadline passed");
+  }
+
+  /** Nobody waits for it any more. */
+  giveUp(): void {
+    this.#timeOut("whoever asked has gone");
+  }
+
+  #timeOut(message: string): void {
     const { mayHaveExecuted } = this;
-    const { id } = this.#endpoint.operation;
-    this.fail(new CallError("Timeout", id, { message: "its deadline passed", mayHaveExecuted }));
+    this.fail(new CallError("Timeout", this.#endpoint.operation.id, { message, mayHaveExecuted }));
   }
 
   #end(outcome: "ok" | "rejected" | "error", error?: Error): void {

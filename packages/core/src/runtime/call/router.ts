@@ -66,7 +66,7 @@ export class Router {
   /** A call for somebody outside, who may do only what `access` says. */
   async request(operation: OperationRef, input: unknown, options: RequestOptions): Promise<unknown> {
     const { access } = operation.definition;
-    const { caller, trace, id, timeoutMs } = options;
+    const { caller, trace, id, timeoutMs, whenGone } = options;
     if (access === undefined) throw unknownOperation(operation);
     if (access !== "public" && !caller) throw denied(operation, "it needs a valid token");
     const permit = (value: unknown) => {
@@ -76,7 +76,7 @@ export class Router {
       ...(id === undefined ? {} : { id }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#route(operation, input, callOptions, { ...outside, caller, trace }, permit);
+    return this.#route(operation, input, callOptions, { ...outside, caller, trace }, permit, whenGone);
   }
 
   /** Takes no more calls from outside and resolves when those accepted have ended. */
@@ -99,6 +99,7 @@ export class Router {
     options: CallOptions,
     parent: CallContext,
     permit?: (input: unknown) => void,
+    whenGone?: RequestOptions["whenGone"],
   ): Promise<unknown> {
     const endpoint = this.#endpoints.get(operation.id);
     if (!endpoint) return Promise.reject(unknownOperation(operation));
@@ -113,6 +114,7 @@ export class Router {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
       if (invocation.isLate) return invocation.expire();
+      whenGone?.(() => invocation.giveUp());
       try {
         requireFit(operation, findUnstorable(input, deepestInput));
         if (this.#development) requireFit(operation, findUnserialisable(input));
