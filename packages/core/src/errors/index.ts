@@ -1,3 +1,4 @@
+export { knownAcrossCopies } from "./across-copies.js";
 export { AshlarError, type ErrorDetails, formatError } from "./ashlar-error.js";
 export { CallError, type CallErrorDetails, type CallErrorKind, type Issue } from "./call-error.js";
 export { type CatalogueEntry, type ErrorCode, errorCatalogue } from "./catalogue.js";

@@ -3,6 +3,7 @@ import { getHeapStatistics } from "node:v8";
 import type { Logger } from "pino";
 import type { Application } from "../application/application.js";
 import type { GatewaySettings } from "../architecture/index.js";
+import { requireNumber } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { authentication } from "./authentication.js";
@@ -63,7 +64,8 @@ export function requireVerifiable(modules: readonly Module[], { auth }: Pick<Gat
 /**
  * Serves an application's operations over HTTP, as its architecture's `gateway` says; `settings` override that.
  *
- * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`, `ASH_MODULE_INVALID`
+ * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`, `ASH_MODULE_INVALID`,
+ *   `ASH_SETTING_INVALID`
  * @example
  * ```ts
  * const gateway = await startGateway(app, { port: 3000 });
@@ -81,6 +83,9 @@ export async function startGateway(
     ...app.architecture.gateway,
     ...settings,
   };
+  requireNumber("port", port, { least: 0, most: 65_535, whole: true });
+  requireNumber("bodyLimitBytes", bodyLimitBytes, { least: 1 });
+  requireNumber("requestsPerMinute", requestsPerMinute, { least: 0 });
   const operations = exposedOperations(app.modules);
   requireVerifiable(app.modules, { auth });
   const connectionOf = connections(new UnsentAnswers(getHeapStatistics().heap_size_limit / heapPerUnsent));
@@ -113,7 +118,8 @@ export async function startGateway(
   return {
     url,
     port: bound,
-    stop: ({ graceMs = 10_000 } = {}) => {
+    stop: async ({ graceMs = 10_000 } = {}) => {
+      requireNumber("graceMs", graceMs, { least: 0 });
       rules.stopping = true;
       return close(graceMs);
     },
