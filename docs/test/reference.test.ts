@@ -28,6 +28,16 @@ const quotes: readonly Quote[] = [
   { page: "storage", says: "and 4 for queries", because: /readers: openPool.* max: 4,/ },
   { page: "http", says: "20,000", because: /mostActive = 20_000;/ },
   { page: "http", says: "8192 characters", because: /longestUrl = 8_192;/ },
+  { page: "calls", says: "deeper than 100 levels", because: /deepestInput = 100;/ },
+  { page: "calls", says: "events deeper than 200", because: /deepestEvent = 200;/ },
+  { page: "http", says: "deeper than 100 levels", because: /deepestInput = 100;/ },
+  {
+    page: "http",
+    says: "16 served at once, 100 more in line",
+    because: /mostAtOnce = 16;\nconst mostInLine = 100;/,
+  },
+  { page: "http", says: "an eighth", because: /heapPerUnsent = 8;/ },
+  { page: "http", says: "| 70 s |", because: /longestSilenceMs = 70_000;/ },
   { page: "http", says: "| 10,000 |", because: /mostConnections = 10_000;/ },
 ];
 
