@@ -117,6 +117,7 @@ everyLayout((layout) => {
     const { find } = await withRows(times(1_050, () => ({ name: "a", price: 1, sold: true })));
     expect((await find({})).rows).toHaveLength(100);
     expect((await find({ limit: 5_000 })).rows).toHaveLength(1_000);
+    await expect(find({ limit: Number.NaN })).rejects.toThrow("`limit` must be a number.");
     expect((await find({ limit: 0 })).rows).toHaveLength(1);
     expect((await find({ limit: -3 })).rows).toHaveLength(1);
     expect((await find({ limit: 2.7 })).rows).toHaveLength(2);

@@ -1,4 +1,6 @@
+import { type CallInput, command, contract, entity, event, module } from "@ashlar/core";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { everyLayout } from "../every-layout.ts";
 import { callErrorOf, rejectionOf } from "../failure-of.ts";
 import { feedOf } from "../feed-of.ts";
@@ -8,6 +10,32 @@ import { ledger } from "../modules/ledger/contract.ts";
 import { ledgerModule, ledgerWith, post } from "../modules/ledger/module.ts";
 import { newSite } from "../site.ts";
 import { times } from "../times.ts";
+
+const tidy = contract("tidy", {
+  commands: {
+    sort: command({
+      input: z.object({
+        box: z.string(),
+        tags: z.array(z.string()).transform((tags) => new Set(tags)),
+        weight: z.string().transform(BigInt),
+        at: z.string().default(() => `${performance.now()}`),
+      }),
+      key: (c) => c.box,
+      output: z.object({ tags: z.number() }),
+    }),
+  },
+  events: { Sorted: event(z.object({ tags: z.number() })) },
+});
+const tidyModule = module(tidy, {
+  entities: [
+    entity(tidy, {
+      initial: { tags: 0 } as { readonly tags: number },
+      decide: { sort: (_, { tags }) => tidy.events.Sorted({ tags: tags.size }) },
+      evolve: { Sorted: (_, sorted) => sorted },
+      reply: { sort: (state) => state },
+    }),
+  ],
+});
 
 const deposit = { accountId: "a", amount: 5 };
 const entry = { entryId: "e", account: "a", amount: 1, reference: "r" };
@@ -125,6 +153,24 @@ everyLayout((layout) => {
     expect(await callErrorOf(call(ledger.post, entry, { id: "1" }))).toMatchObject({ kind: "Failed" });
     broken = false;
     expect(await call(ledger.post, entry, { id: "1" })).toEqual({ number: 1 });
+  });
+
+  test("an input is told from another as it was given, whatever its schema makes of it", async () => {
+    const site = await newSite(layout);
+    const { call } = await site.start([tidyModule]);
+    const again = (input: CallInput<(typeof tidy.commands)["sort"]>, id: string) =>
+      call(tidy.sort, input, { id });
+    const input = { box: "b", tags: ["a"], weight: "12" };
+    expect(await again(input, "1")).toEqual({ tags: 1 });
+    expect(await again({ weight: "12", tags: ["a"], box: "b" }, "1")).toEqual({ tags: 1 });
+    for (const other of [
+      { ...input, tags: ["b", "c"] },
+      { ...input, weight: "13" },
+      { ...input, at: "2026-01-01T00:00:00Z" },
+    ]) {
+      expect(await callErrorOf(again(other, "1"))).toMatchObject({ kind: "IdReused" });
+    }
+    expect(await feedOf(site, tidyModule)).toHaveLength(1);
   });
 
   test.each([

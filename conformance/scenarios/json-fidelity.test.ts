@@ -13,10 +13,8 @@ const special: readonly unknown[] = [
   null,
   [],
   {},
-  "a\0b",
-  { "key with \0": ["\0", { "\0\0": "\0" }] },
   "\\u0000 is no NUL",
-  "half characters: \ud800 and \udfff",
+  "\ud83d\ude00 is a whole character",
   "é is not e\u0301, 😀, \u2028, \ufeff, \uffff",
   "quotes ' \" ` and \\ and $1 and ? and %s",
   [1e21, -1e21, 0.1, 5e-324, 1.7976931348623157e308, 2 ** 53, -(2 ** 53), 0.1 + 0.2],
@@ -106,6 +104,8 @@ everyLayout((layout) => {
     let n = 0;
     const json = fc
       .jsonValue({ maxDepth: 4, stringUnit: "binary" })
+      // What no store can hold is refused; see unstorable-text.test.ts.
+      .filter((value) => !JSON.stringify(value).includes("\\u0000"))
       .map((value) => JSON.parse(JSON.stringify(value)));
     await fc.assert(
       fc.asyncProperty(json, async (content) => {

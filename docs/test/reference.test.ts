@@ -14,7 +14,6 @@ interface Quote {
 
 const quotes: readonly Quote[] = [
   { page: "calls", says: "10,000 commands", because: /mostWaiting = 10_000;/ },
-  { page: "calls", says: "20 races", because: /mostRaces = 20;/ },
   { page: "calls", says: "30 seconds", because: /defaultTimeoutMs = 30_000;/ },
   { page: "calls", says: "seven days", because: /keptMs = 7 \* 24 \* 3_600_000;/ },
   { page: "modules", says: "1 to 512 characters", because: /longestKey = 512;/ },
@@ -29,6 +28,16 @@ const quotes: readonly Quote[] = [
   { page: "storage", says: "and 4 for queries", because: /readers: openPool.* max: 4,/ },
   { page: "http", says: "20,000", because: /mostActive = 20_000;/ },
   { page: "http", says: "8192 characters", because: /longestUrl = 8_192;/ },
+  { page: "calls", says: "deeper than 100 levels", because: /deepestInput = 100;/ },
+  { page: "calls", says: "events deeper than 200", because: /deepestEvent = 200;/ },
+  { page: "http", says: "deeper than 100 levels", because: /deepestInput = 100;/ },
+  {
+    page: "http",
+    says: "16 served at once, 100 more in line",
+    because: /mostAtOnce = 16;\nconst mostInLine = 100;/,
+  },
+  { page: "http", says: "an eighth", because: /heapPerUnsent = 8;/ },
+  { page: "http", says: "| 70 s |", because: /longestSilenceMs = 70_000;/ },
   { page: "http", says: "| 10,000 |", because: /mostConnections = 10_000;/ },
 ];
 

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { type Logger, pino } from "pino";
 import type { Architecture } from "../architecture/index.js";
 import { requireSupported } from "../architecture/index.js";
-import { AshlarError } from "../errors/index.js";
+import { AshlarError, requireNumber } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { Deadlines } from "../runtime/call/deadline.js";
 import { listenForFloatingRejections } from "../runtime/call/floating-rejections.js";
@@ -10,7 +10,7 @@ import { Router } from "../runtime/call/router.js";
 import type { Consumer } from "../runtime/feed/consumer.js";
 import { consumersOf, requireProducers } from "../runtime/feed/consumers.js";
 import { failedEventsOf } from "../runtime/feed/failed-events.js";
-import type { RedeliveryPolicy } from "../runtime/feed/redelivery.js";
+import { type RedeliveryPolicy, requireRedelivery } from "../runtime/feed/redelivery.js";
 import { type ModuleRunner, type RunnerDependencies, runModule } from "../runtime/module-runner.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { type Random, systemRandom } from "../runtime/ports/random.js";
@@ -83,6 +83,11 @@ export async function startApp(options: AppOptions): Promise<Application> {
     onStep = () => {},
   } = options;
   requireDistinct(modules);
+  requireRedelivery(options.redelivery ?? {});
+  requireNumber("faults.duplicateDeliveries", options.faults?.duplicateDeliveries ?? 0, {
+    least: 0,
+    most: 1,
+  });
   requireSupported(architecture);
   requireProducers(modules);
   const viewsBackFrom = options.viewsBackFrom ?? readViewsBack(process.env.ASHLAR_VIEWS_BACK);
@@ -165,8 +170,12 @@ export async function startApp(options: AppOptions): Promise<Application> {
       await schedule.runNow();
     },
     health: () => Promise.all(health.map((ask, n) => (stopping ? leaving(runners[n]!) : ask()))),
-    settled: ({ timeoutMs = 30_000 } = {}) => settled(runners, consumers, clock, timeoutMs),
-    stop({ graceMs = graceMsByDefault } = {}) {
+    async settled({ timeoutMs = 30_000 } = {}) {
+      requireNumber("timeoutMs", timeoutMs, { least: 0 });
+      await settled(runners, consumers, clock, timeoutMs);
+    },
+    async stop({ graceMs = graceMsByDefault } = {}) {
+      requireNumber("graceMs", graceMs, { least: 0 });
       stopped ??= stop(graceMs);
       return stopped;
     },

@@ -125,7 +125,10 @@ export type CallOutput<D extends OperationDefinition> = D["output"] extends Sche
 export interface CallOptions {
   /** The command's id: repeating a command with the same id changes nothing and gives the first answer again. */
   readonly id?: string;
-  /** Give up after this many milliseconds; never later than the caller's own deadline. */
+  /**
+   * Give up after this many milliseconds; never later than the caller's own deadline. When none are left, by 0 or less,
+   * nothing is begun. What is no finite number is `InvalidInput`.
+   */
   readonly timeoutMs?: number;
 }
 

@@ -1,3 +1,4 @@
+import { knownAcrossCopies } from "../errors/index.js";
 import type { InputOf, OutputOf, Schema } from "./schema.js";
 
 /** The refusals a command declares: a name, and the schema of the data that explains it. */
@@ -21,6 +22,8 @@ export class Rejection<N extends string = string, D = unknown> extends Error {
     super(operation === "" ? reason : `${operation} was refused: ${reason}`);
   }
 }
+
+knownAcrossCopies(Rejection);
 
 /** Every refusal a command declares, as a union. */
 export type RejectionOf<R extends Rejects> = {

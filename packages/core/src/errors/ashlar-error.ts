@@ -1,3 +1,4 @@
+import { knownAcrossCopies } from "./across-copies.js";
 import { type ErrorCode, errorCatalogue } from "./catalogue.js";
 
 /** The parts of an {@link AshlarError} that differ from one occurrence to the next. */
@@ -43,6 +44,8 @@ export class AshlarError extends Error {
     return errorCatalogue[this.code].exit;
   }
 }
+
+knownAcrossCopies(AshlarError);
 
 /** Prints an error for a person: code, place, what happened, why and the fix. Never a stack trace. */
 export function formatError(error: AshlarError): string {

@@ -1,3 +1,5 @@
+import { knownAcrossCopies } from "./across-copies.js";
+
 /**
  * Everything that can go wrong with a call other than a declared refusal, wherever the module runs:
  *
@@ -73,3 +75,5 @@ export class CallError extends Error {
     this.issues = details.issues ?? [];
   }
 }
+
+knownAcrossCopies(CallError);

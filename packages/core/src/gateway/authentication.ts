@@ -1,9 +1,17 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from "jose";
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type JWTPayload,
+  type JWTVerifyOptions,
+  jwtVerify,
+} from "jose";
 import type { Authentication } from "../architecture/index.js";
 import type { Caller } from "../contract/index.js";
 import { AshlarError } from "../errors/index.js";
 import { deepFreeze } from "../runtime/call/boundary.js";
 import type { Clock } from "../runtime/ports/clock.js";
+import { isStorable } from "../runtime/ports/storable-text.js";
 import { Problem } from "./problem.js";
 import { TokenCache } from "./token-cache.js";
 
@@ -13,6 +21,7 @@ export type Authenticate = (authorization: string | undefined) => Caller | undef
 type Verify = (token: string, options: JWTVerifyOptions) => Promise<{ readonly payload: JWTPayload }>;
 
 const toleranceSeconds = 5;
+const quietMs = 5_000;
 const symmetric = ["HS256"];
 const asymmetric = "ES256 ES384 ES512 EdDSA Ed25519 PS256 PS384 PS512 RS256 RS384 RS512".split(" ");
 /** What jose reports when the key set could not be had, which is not the token's fault. */
@@ -27,7 +36,7 @@ const keySetErrors = new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_
  */
 export function authentication(settings: Authentication, clock: Clock): Authenticate {
   if (settings.kind === "none") return () => undefined;
-  const verify = settings.kind === "secret" ? bySecret(settings.secret) : byKeySet(settings.url);
+  const verify = settings.kind === "secret" ? bySecret(settings.secret) : byKeySet(settings.url, clock);
   const { issuer, audience } = settings;
   const expected = { ...(issuer && { issuer }), ...(audience && { audience }) };
   const cache = new TokenCache(clock);
@@ -41,7 +50,7 @@ export function authentication(settings: Authentication, clock: Clock): Authenti
       requiredClaims: ["sub", "exp"],
     };
     const { payload } = await verify(token, options).catch(refuse);
-    if (!payload.sub || payload.exp === undefined) throw invalid();
+    if (!isSubject(payload.sub) || payload.exp === undefined) throw invalid();
     const caller = callerOf(payload.sub, payload);
     cache.set(token, caller, (payload.exp + toleranceSeconds) * 1000);
     return caller;
@@ -65,12 +74,30 @@ function bySecret(secret: string): Verify {
   return (token, options) => jwtVerify(token, key, { ...options, algorithms: symmetric });
 }
 
-function byKeySet(url: string): Verify {
+function byKeySet(url: string, clock: Clock): Verify {
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
     throw new AshlarError("ASH_AUTH_CONFIGURATION", { message: `"${url}" is not the URL of a key set.` });
   }
-  const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: 5_000, cooldownDuration: 30_000 });
-  return (token, options) => jwtVerify(token, keys, { ...options, algorithms: asymmetric });
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  const keys = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: 5_000,
+    cooldownDuration: 30_000,
+    [customFetch]: (...request) => {
+      if (clock.elapsed() < quietUntil) throw new Error("The key set could not be had a moment ago.");
+      return fetch(...request);
+    },
+  });
+  return (token, options) =>
+    jwtVerify(token, keys, { ...options, algorithms: asymmetric }).catch((error) => {
+      // A failing issuer is not asked again at every request. Keys that are known are used meanwhile.
+      if (isKeySetError(error) && quietUntil <= clock.elapsed()) quietUntil = clock.elapsed() + quietMs;
+      throw error;
+    });
+}
+
+/** Whatever the issuer has signed: only a text can be told from every other. */
+function isSubject(subject: unknown): subject is string {
+  return typeof subject === "string" && subject !== "" && isStorable(subject);
 }
 
 /** The caller that a token's claims describe: roles from `roles`, otherwise from `scope`. */
@@ -85,9 +112,16 @@ function callerOf(subject: string, claims: JWTPayload): Caller {
   });
 }
 
+function isKeySetError(error: unknown): boolean {
+  return !(error instanceof errors.JOSEError) || keySetErrors.has(error.code);
+}
+
 function refuse(error: unknown): never {
-  if (!(error instanceof errors.JOSEError) || keySetErrors.has(error.code)) {
-    throw new Problem("ASH_TOKEN_UNVERIFIABLE", { cause: error, headers: ["retry-after", "5"] });
+  if (isKeySetError(error)) {
+    throw new Problem("ASH_TOKEN_UNVERIFIABLE", {
+      cause: error,
+      headers: ["retry-after", String(quietMs / 1000)],
+    });
   }
   throw invalid(error instanceof errors.JWTExpired ? "The token has expired." : undefined);
 }

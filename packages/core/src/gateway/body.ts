@@ -13,6 +13,8 @@ export function readJson(request: IncomingMessage, limitBytes: number): Promise<
   return new Promise((resolve, reject) => {
     const refusal = refusalByHeaders(request, limitBytes);
     if (refusal) return reject(refusal);
+    // Gone while its token was verified: nothing will be heard of it any more.
+    if (request.destroyed) return reject(new Problem("ASH_REQUEST_ABORTED"));
     let first: Buffer | undefined;
     let rest: Buffer[] | undefined;
     let size = 0;

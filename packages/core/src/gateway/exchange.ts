@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Logger } from "pino";
 import type { Clock } from "../runtime/ports/clock.js";
 import type { Metrics } from "../telemetry/metrics.js";
+import type { Connection, Pending } from "./connection.js";
 import type { Cors } from "./cors.js";
 import type { TellFailure } from "./failure-log.js";
 import { lingeringClose } from "./lingering-close.js";
@@ -17,6 +19,7 @@ export interface AnswerRules {
   metrics: Pick<Metrics, "answered"> | undefined;
   readonly log: Logger | undefined;
   readonly tellFailure: TellFailure | undefined;
+  readonly connectionOf: (socket: Socket) => Connection;
   /** Set once the gateway is to stop: it is not ready any more. */
   draining: boolean;
   /** Set once it takes no new connections: those it has are closed after their answer. */
@@ -24,19 +27,25 @@ export interface AnswerRules {
 }
 
 /** One request and its answer. */
-export class Exchange {
+export class Exchange implements Pending {
   readonly requestId: string;
   /** When the request came, if anybody wants to know. */
   readonly startedAt: number;
   /** The operation's id, or the page's path; empty as long as it is not known. */
   operation = "";
   trace: RequestTrace | undefined = undefined;
+  answerBytes = 0;
+  /** Does what is to be done when the client goes before it has its answer. */
+  onGone: (() => void) | undefined = undefined;
+  readonly #connection: Connection;
+  #began = false;
 
   constructor(
     readonly request: IncomingMessage,
     readonly response: ServerResponse,
     readonly rules: AnswerRules,
   ) {
+    this.#connection = rules.connectionOf(request.socket);
     this.requestId = requestIdOf(request.headers["x-request-id"]);
     this.startedAt = rules.log ? rules.clock.elapsed() : 0;
   }
@@ -44,10 +53,25 @@ export class Exchange {
   /** Answers with a document. */
   send(status: number, type: string, body: string, more?: readonly string[]): void {
     const headers = this.#headers(more);
-    headers.push("content-type", type, "content-length", Buffer.byteLength(body));
+    this.answerBytes = Buffer.byteLength(body);
+    headers.push("content-type", type, "content-length", this.answerBytes);
     // A string, not a buffer: node then sends head and body in one piece.
     this.response.writeHead(status, headers).end(body);
+    this.#connection.answered(this);
     this.#done(status, undefined);
+  }
+
+  /** Begins when its turn comes on its connection. */
+  begin(work: () => void): void {
+    this.#connection.take(this, () => {
+      this.#began = true;
+      work();
+    });
+  }
+
+  gone(): void {
+    if (this.#began) this.onGone?.();
+    else this.#done(499, new Problem("ASH_REQUEST_ABORTED"));
   }
 
   /** Answers that it was done, and that there is nothing to say. */
@@ -70,13 +94,15 @@ export class Exchange {
         body = problemJson(problem, this.requestId);
       }
       const headers = this.#headers(problem.details.headers);
-      headers.push("content-type", "application/problem+json", "content-length", Buffer.byteLength(body));
+      this.answerBytes = Buffer.byteLength(body);
+      headers.push("content-type", "application/problem+json", "content-length", this.answerBytes);
       if (problem.code === "ASH_BODY_TOO_LARGE") {
         response.writeHead(problem.status, [...headers, "connection", "close"]);
         lingeringClose(this.request, response, body);
       } else {
         response.writeHead(problem.status, headers).end(body);
       }
+      this.#connection.answered(this);
     }
     this.#done(problem.status, problem);
   }

@@ -1,12 +1,15 @@
 import { createServer } from "node:http";
+import { getHeapStatistics } from "node:v8";
 import type { Logger } from "pino";
 import type { Application } from "../application/application.js";
 import type { GatewaySettings } from "../architecture/index.js";
+import { requireNumber } from "../errors/index.js";
 import type { Module } from "../module/index.js";
 import { type Clock, systemClock } from "../runtime/ports/clock.js";
 import { authentication } from "./authentication.js";
-import { answerClientError } from "./client-error.js";
+import { clientErrors } from "./client-error.js";
 import { closing } from "./closing.js";
+import { connections } from "./connection.js";
 import { cors } from "./cors.js";
 import type { AnswerRules } from "./exchange.js";
 import { failureLog } from "./failure-log.js";
@@ -17,6 +20,7 @@ import { exposedOperations, requirePublic, routes } from "./routes.js";
 import { serve } from "./serve.js";
 import { answerStarting } from "./starting.js";
 import { requestTracing } from "./tracing.js";
+import { UnsentAnswers } from "./unsent-answers.js";
 
 /** A running gateway. */
 export interface Gateway {
@@ -52,6 +56,10 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 const mostConnections = 10_000;
+/** Who neither sends nor reads for longer than any call may take is cut off. */
+const longestSilenceMs = 70_000;
+/** Answers that nobody reads may take up to this part of the memory. */
+const heapPerUnsent = 8;
 
 /**
  * Refuses operations that need a token when there is no way to verify one. `startGateway` does so too, but by then the
@@ -66,7 +74,8 @@ export function requireVerifiable(modules: readonly Module[], { auth }: Pick<Gat
 /**
  * Serves an application's operations over HTTP, as its architecture's `gateway` says; `settings` override that.
  *
- * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`, `ASH_MODULE_INVALID`
+ * @throws AshlarError `ASH_PORT_TAKEN`, `ASH_ADDRESS_UNAVAILABLE`, `ASH_AUTH_CONFIGURATION`, `ASH_MODULE_INVALID`,
+ *   `ASH_SETTING_INVALID`
  * @example
  * ```ts
  * const gateway = await startGateway(app, { port: 3000 });
@@ -110,7 +119,13 @@ export async function openGateway(
   { clock = systemClock, log, failures = log }: GatewayDependencies = {},
   step: () => string = () => "its modules are not ready yet",
 ): Promise<OpenGateway> {
+  requireNumber("port", port, { least: 0, most: 65_535, whole: true });
+  requireNumber("bodyLimitBytes", bodyLimitBytes, { least: 1 });
+  requireNumber("requestsPerMinute", requestsPerMinute, { least: 0 });
+  requireNumber("drainSeconds", drainSeconds, { least: 0 });
+  const connectionOf = connections(new UnsentAnswers(getHeapStatistics().heap_size_limit / heapPerUnsent));
   const rules: AnswerRules = {
+    connectionOf,
     cors: cors(corsOrigins),
     clock,
     metrics: undefined,
@@ -133,7 +148,8 @@ export async function openGateway(
     answer(request, response),
   );
   server.maxConnections = mostConnections;
-  server.on("clientError", answerClientError);
+  server.timeout = longestSilenceMs;
+  server.on("clientError", clientErrors(connectionOf));
   const close = closing(server, clock);
   const { url, port: bound } = await listen(server, host, port);
   let stopped: Promise<void> | undefined;
@@ -163,7 +179,8 @@ export async function openGateway(
       answer = (request, response) => serve(serving, request, response);
       isServing = true;
     },
-    stop({ graceMs = 10_000 } = {}) {
+    async stop({ graceMs = 10_000 } = {}) {
+      requireNumber("graceMs", graceMs, { least: 0 });
       stopped ??= stop(graceMs);
       return stopped;
     },

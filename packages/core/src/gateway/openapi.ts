@@ -49,11 +49,10 @@ function pathItem(operation: DescribedOperation): Record<string, unknown> {
   const { id, kind, access } = operation;
   const common = {
     tags: [operation.module],
-    ...(operation.summary && { summary: operation.summary }),
-    ...(access.kind === "token" && {
-      description: `Needs ${access.text}.`,
-      security: security(access.roles),
-    }),
+    summary: operation.summary ?? id,
+    ...(access.kind === "token"
+      ? { description: `Needs ${access.text}.`, security: security(access.roles) }
+      : { security: [] }),
     responses: responses(operation),
   };
   const timeout = { $ref: "#/components/parameters/Timeout" };

@@ -2,6 +2,8 @@ import { Rejection } from "../contract/index.js";
 import { CallError } from "../errors/index.js";
 import { type ProblemCode, problemKinds } from "./problem-catalogue.js";
 
+const mostIssues = 100;
+
 /** The parts of a {@link Problem} that differ from one occurrence to the next. */
 export interface ProblemDetails {
   readonly type?: string;
@@ -78,7 +80,7 @@ function callFailed(error: CallError): Problem {
   if (code === "ASH_CALL_INVALID_INPUT") {
     return new Problem(code, {
       detail: `The input is not what ${error.operation} asks for.`,
-      members: { issues: error.issues },
+      members: { issues: error.issues.slice(0, mostIssues) },
     });
   }
   if (status < 500) return new Problem(code);

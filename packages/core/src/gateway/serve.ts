@@ -28,12 +28,15 @@ const longestUrl = 8_192;
 /** Answers one request, whatever happens. */
 export function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   const exchange = new Exchange(request, response, serving.rules);
+  exchange.begin(() => serveNow(serving, exchange));
+}
+
+function serveNow(serving: Serving, exchange: Exchange): void {
+  const { request } = exchange;
   try {
     const url = originForm(request.url!);
     if (url.length > longestUrl) throw new Problem("ASH_URL_TOO_LONG");
-    if (request.headers.host === undefined && request.httpVersion === "1.1") {
-      throw new Problem("ASH_REQUEST_MALFORMED", { detail: "The Host header is missing." });
-    }
+    requireUnambiguous(request);
     const mark = url.indexOf("?");
     const route = serving.routes.get(mark === -1 ? url : url.slice(0, mark));
     if (serving.rateLimit && (route?.kind !== "page" || route.limited)) {
@@ -61,9 +64,11 @@ async function answerOperation(
 ): Promise<void> {
   const { headers } = exchange.request;
   const { operation } = route;
+  let isGivenUp = false;
   try {
     const known = serving.authenticate(headers.authorization);
     const caller = known instanceof Promise ? await known : known;
+    if (exchange.request.destroyed) throw new Problem("ASH_REQUEST_ABORTED");
     // Before the body is read: whoever may not call has no claim to have it read.
     if (!caller && !route.public) throw tokenMissing();
     const input = await inputOf(serving, exchange.request, route, search);
@@ -75,11 +80,20 @@ async function answerOperation(
           : undefined,
       timeoutMs: timeoutOf(headers["ashlar-timeout-ms"]),
       trace: exchange.trace?.context,
+      // A command is done all the same: its client may have meant nothing by leaving.
+      ...(operation.kind === "query" && {
+        whenGone: (giveUp: () => void) => {
+          exchange.onGone = () => {
+            isGivenUp = true;
+            giveUp();
+          };
+        },
+      }),
     });
     if (output === undefined) exchange.sendNothing();
     else exchange.send(200, "application/json", JSON.stringify(output));
   } catch (error) {
-    exchange.refuse(error);
+    exchange.refuse(isGivenUp ? new Problem("ASH_REQUEST_ABORTED") : error);
   }
 }
 
@@ -105,6 +119,25 @@ async function answerPage(exchange: Exchange, route: PageRoute): Promise<void> {
 function answerOptions(exchange: Exchange, { allow }: Route): void {
   const { origin } = exchange.request.headers;
   exchange.sendNothing(["allow", allow, ...exchange.rules.cors.preflight(origin, allow)]);
+}
+
+/** What is said twice is read in one way here and perhaps in another by a proxy on the way. By their lengths. */
+const saidOnce = new Map(["host", "content-type", "authorization"].map((name) => [name.length, name]));
+
+function requireUnambiguous({ headers, rawHeaders, httpVersion }: IncomingMessage): void {
+  if (headers.host === undefined && httpVersion === "1.1") {
+    throw new Problem("ASH_REQUEST_MALFORMED", { detail: "The Host header is missing." });
+  }
+  let said = 0;
+  for (let n = 0; n < rawHeaders.length; n += 2) {
+    const name = rawHeaders[n]!;
+    const once = saidOnce.get(name.length);
+    if (once === undefined || name.toLowerCase() !== once) continue;
+    if (said & (1 << once.length)) {
+      throw new Problem("ASH_REQUEST_MALFORMED", { detail: `The ${once} header is there more than once.` });
+    }
+    said |= 1 << once.length;
+  }
 }
 
 /** Clients that take this for a proxy send the whole URL. */

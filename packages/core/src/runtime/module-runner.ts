@@ -83,7 +83,7 @@ export function runModule(
       return {
         operation,
         metrics: counted,
-        run: (input, call) => enqueue(queue, operation, entity?.name ?? "", input, call),
+        run: (parsed, call, given) => enqueue(queue, operation, entity?.name ?? "", { parsed, given }, call),
       };
     }),
   };

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { contract, query } from "../../src/contract/index.js";
 import { startGateway } from "../../src/gateway/index.js";
+import { manualClock } from "../../src/testing/manual-clock.js";
 import { fakeApplication, settings } from "./fake-application.js";
 import { clockByHand, serving } from "./serving.js";
 import { bearer, token } from "./tokens.js";
@@ -86,6 +87,14 @@ describe("a token is refused", () => {
     expect(app.asked).toEqual([]);
   });
 
+  test.each([[["ann"]], [{ name: "ann" }], [7], [true], ["a\0"], ["\ud800"], [""]])(
+    "when its subject is %j, which is no text that can be kept",
+    async (sub) => {
+      const { get } = await serving(close);
+      expect((await get("/orders/byId?orderId=1", await bearer({ sub: sub as never }))).status).toBe(401);
+    },
+  );
+
   test("in another scheme", async () => {
     const { get } = await serving(close);
     expect((await get("/orders/byId?orderId=1", { authorization: "Basic YTpi" })).status).toBe(401);
@@ -94,7 +103,8 @@ describe("a token is refused", () => {
   test("by no more than five seconds of clocks that differ", async () => {
     const { get } = await serving(close);
     const status = async (seconds: number) =>
-      (await get("/orders/byId?orderId=1", await bearer({ exp: now - seconds }))).status;
+      (await get("/orders/byId?orderId=1", await bearer({ exp: Math.floor(Date.now() / 1000) - seconds })))
+        .status;
     expect([await status(2), await status(30)]).toEqual([200, 401]);
   });
 });
@@ -139,9 +149,12 @@ describe("with a key set", () => {
       fail: () => {
         working = false;
       },
-      sign: (sub: string) =>
+      mend: () => {
+        working = true;
+      },
+      sign: (sub: string, kid = "k1") =>
         new SignJWT({ sub })
-          .setProtectedHeader({ alg: "ES256", kid: "k1" })
+          .setProtectedHeader({ alg: "ES256", kid })
           .setExpirationTime("5m")
           .sign(privateKey),
     };
@@ -174,6 +187,21 @@ describe("with a key set", () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: "ASH_TOKEN_UNVERIFIABLE" });
     expect(response.headers.get("retry-after")).toBe("5");
+  });
+
+  test("keys that cannot be fetched are not asked for at every request, and known ones go on", async () => {
+    const keys = await keySet();
+    const clock = manualClock(new Date());
+    const { get } = await serving(close, { auth: keys.auth }, { clock });
+    const status = async (sub: string, kid?: string) =>
+      (await get("/orders/byId?orderId=1", { authorization: `Bearer ${await keys.sign(sub, kid)}` })).status;
+    keys.fail();
+    for (const sub of ["a", "b", "c", "d"]) expect(await status(sub)).toBe(503);
+    expect(keys.asked()).toBe(1);
+    keys.mend();
+    clock.advance(5_001);
+    expect(await status("e")).toBe(200);
+    expect(keys.asked()).toBe(2);
   });
 });
 

@@ -72,6 +72,20 @@ describe("queries", () => {
     expect(response.status).toBe(400);
   });
 
+  test("see every parameter, however many there are", async () => {
+    const { get } = await serving(echo);
+    const many = Array.from({ length: 1_200 }, (_, n) => `a${n}`).join("&");
+    expect((await get(`/orders/list?${many}&limit=none`)).status).toBe(400);
+    expect(await (await get(`/orders/list?${many}&limit=7`)).json()).toMatchObject({ input: { limit: 7 } });
+  });
+
+  test("take what only looks like an escape for itself", async () => {
+    const { get, app } = await serving({ "orders.byId": () => null });
+    await get("/orders/byId?orderId=100%");
+    await get("/orders/byId?orderId=%zz%EF%BF%BD");
+    expect(app.asked.map(({ input }) => input)).toEqual([{ orderId: "100%" }, { orderId: "%zz\ufffd" }]);
+  });
+
   test("do not take one parameter twice", async () => {
     const { get } = await serving(echo);
     const response = await get("/orders/list?limit=1&limit=2");

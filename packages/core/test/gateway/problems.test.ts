@@ -115,6 +115,11 @@ describe("a request that never becomes a call", () => {
     await expectProblem("parameter-repeated", await get("/orders/byId?orderId=1&orderId=2", id));
   });
 
+  test("with bytes in its URL that are no text", async () => {
+    const { get } = await serving();
+    await expectProblem("parameter-no-text", await get("/orders/byId?orderId=100%&x=%ff", id));
+  });
+
   test("with a URL that is too long", async () => {
     const { get } = await serving();
     await expectProblem("url-too-long", await get(`/orders/byId?orderId=${"x".repeat(9000)}`, id));
@@ -169,6 +174,17 @@ describe("what is hardly a request", () => {
     const { gateway } = await serving();
     expectGolden("host-missing", parts(await raw(gateway, "GET /docs HTTP/1.1\r\n\r\n", /\}$/)));
   });
+
+  test.each(["host: y", "HOST: x", "content-type: text/plain", "authorization: Bearer other"])(
+    "because it says twice, with %j, what is said once",
+    async (more) => {
+      const { gateway } = await serving();
+      const said = "host: x\r\ncontent-type: application/json\r\nauthorization: Bearer one";
+      const answer = await raw(gateway, `GET /docs HTTP/1.1\r\n${said}\r\n${more}\r\n\r\n`, /\}$/);
+      if (more === "host: y") expectGolden("host-twice", parts(answer));
+      else expect(answer).toMatch(/^HTTP\/1\.1 400 .*is there more than once\./s);
+    },
+  );
 
   test("because it does not arrive", () => {
     const socket = new Socket();

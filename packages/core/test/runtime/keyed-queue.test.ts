@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KeyedQueue } from "../../src/runtime/commands/keyed-queue.js";
+import { type Again, KeyedQueue } from "../../src/runtime/commands/keyed-queue.js";
 
 interface Item {
   readonly key: string;
@@ -9,7 +9,8 @@ interface Item {
 
 /** A queue whose batches end when told to. */
 function queueUnderControl(options: { bound?: number; batch?: number; concurrency?: number } = {}) {
-  const batches: { groups: readonly (readonly Item[])[]; end: () => void }[] = [];
+  const batches: { groups: readonly (readonly Item[])[]; end: (again?: readonly Again<Item>[]) => void }[] =
+    [];
   const queue = new KeyedQueue<Item>({
     bound: 1000,
     batch: 4,
@@ -44,6 +45,29 @@ describe("a keyed queue", () => {
     expect(batches[2]!.groups.flat()).toEqual([{ key: "a", n: 2 }]);
   });
 
+  test("lets a key rest whose items must be tried again, and hands them on before what came later", async () => {
+    const { queue, batches } = queueUnderControl({ concurrency: 1 });
+    const [first, second, other, third] = [1, 2, 3, 4].map((n) => ({ key: n === 3 ? "b" : "a", n }));
+    for (const item of [first!, second!, other!]) queue.add(item);
+    await turn();
+    queue.add(third!);
+    let rested = () => {};
+    batches[0]!.end([{ items: [second!], after: new Promise<void>((resolve) => (rested = resolve)) }]);
+    queue.add({ key: "b", n: 5 });
+    await turn();
+    await turn();
+    expect(batches[1]!.groups).toEqual([[{ key: "b", n: 5 }]]);
+    batches[1]!.end();
+    await turn();
+    rested();
+    await turn();
+    await turn();
+    expect(batches[2]!.groups).toEqual([[second, third]]);
+    batches[2]!.end();
+    await turn();
+    expect(queue.size).toBe(0);
+  });
+
   test("refuses what exceeds its bound, and takes more when something has ended", async () => {
     const { queue, batches } = queueUnderControl({ bound: 2 });
     expect([1, 2, 3].map((n) => queue.add({ key: String(n), n }))).toEqual([true, true, false]);
@@ -64,20 +88,26 @@ describe("a keyed queue", () => {
         fc.integer({ min: 1, max: 3 }),
         async (given, batch, concurrency) => {
           const handed: Item[] = [];
+          let retries = 10;
           const underWay = new Set<string>();
           const queue = new KeyedQueue<Item>({
             bound: 1000,
             batch,
             concurrency,
             async process(groups) {
+              const again: Again<Item>[] = [];
               for (const group of groups) {
                 expect(underWay.has(group[0]!.key)).toBe(false);
                 underWay.add(group[0]!.key);
-                handed.push(...group);
+                const done = --retries > 0 ? group.slice(0, group.length >> 1) : group;
+                handed.push(...done);
+                const items = group.slice(done.length);
+                if (items.length > 0) again.push({ items, after: turn().then(turn) as Promise<void> });
               }
               expect(groups.flat().length).toBeLessThanOrEqual(batch);
               await turn();
               for (const group of groups) underWay.delete(group[0]!.key);
+              return again;
             },
           });
           for (const [index, item] of given.entries()) {

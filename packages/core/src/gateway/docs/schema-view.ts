@@ -23,27 +23,33 @@ export function schemaView(schema: JsonSchema, root: JsonSchema = schema, depth 
 }
 
 /** The schema whose properties are worth showing: a list's items, or the one that is not null. */
-function contents(schema: JsonSchema, root: JsonSchema): JsonSchema {
+function contents(schema: JsonSchema, root: JsonSchema, outer: Outer = []): JsonSchema {
+  if (outer.includes(schema)) return schema;
+  const within = [...outer, schema];
   if (schema.type === "array" && isSchema(schema.items))
-    return contents(resolveRef(schema.items, root), root);
+    return contents(resolveRef(schema.items, root), root, within);
   const choices = choicesOf(schema).filter((choice) => choice.type !== "null");
-  return choices.length === 1 ? contents(resolveRef(choices[0]!, root), root) : schema;
+  return choices.length === 1 ? contents(resolveRef(choices[0]!, root), root, within) : schema;
 }
 
 function nested(property: JsonSchema, root: JsonSchema, depth: number): Html | undefined {
   const inner = contents(resolveRef(property, root), root);
-  // A schema may contain itself.
   return inner.properties && depth < deepest ? schemaView(inner, root, depth + 1) : undefined;
 }
 
-function typeOf(schema: JsonSchema, root: JsonSchema): string {
+/** The schemas that one is part of: it may be one of them itself. */
+type Outer = readonly JsonSchema[];
+
+function typeOf(schema: JsonSchema, root: JsonSchema, outer: Outer = []): string {
   const resolved = resolveRef(schema, root);
+  if (outer.includes(resolved)) return "the same again";
+  const within = [...outer, resolved];
   if (resolved.const !== undefined) return JSON.stringify(resolved.const);
   if (Array.isArray(resolved.enum)) return resolved.enum.map((value) => JSON.stringify(value)).join(" | ");
   const choices = choicesOf(resolved);
-  if (choices.length > 0) return choices.map((choice) => typeOf(choice, root)).join(" or ");
+  if (choices.length > 0) return choices.map((choice) => typeOf(choice, root, within)).join(" or ");
   if (resolved.type === "array") {
-    return isSchema(resolved.items) ? `list of ${typeOf(resolved.items, root)}` : "list";
+    return isSchema(resolved.items) ? `list of ${typeOf(resolved.items, root, within)}` : "list";
   }
   if (Array.isArray(resolved.type)) return resolved.type.join(" or ");
   return typeof resolved.type === "string" ? resolved.type : "any";

@@ -90,6 +90,11 @@ export class Invocation extends Wait implements RunningCall {
     this.deadlineMs = this.#environment.clock.elapsed() + this.#leftMs;
   }
 
+  /** Whether its deadline had passed before it began. */
+  get isLate(): boolean {
+    return this.deadlineMs <= this.#begun;
+  }
+
   succeed(output: unknown): void {
     if (this.ended) return;
     this.#end("ok");
@@ -104,9 +109,17 @@ export class Invocation extends Wait implements RunningCall {
   }
 
   override expire(): void {
+    this.#timeOut("its deadline passed");
+  }
+
+  /** Nobody waits for it any more. */
+  giveUp(): void {
+    this.#timeOut("whoever asked has gone");
+  }
+
+  #timeOut(message: string): void {
     const { mayHaveExecuted } = this;
-    const { id } = this.#endpoint.operation;
-    this.fail(new CallError("Timeout", id, { message: "its deadline passed", mayHaveExecuted }));
+    this.fail(new CallError("Timeout", this.#endpoint.operation.id, { message, mayHaveExecuted }));
   }
 
   #end(how: CallEnd, error?: Error): void {

@@ -9,4 +9,6 @@ export interface RequestOptions {
   readonly timeoutMs?: number | undefined;
   /** The trace the request belongs to. */
   readonly trace?: Context | undefined;
+  /** Is told how to give up the call when whoever asked has gone. It then ends as by its deadline, and frees its place. */
+  readonly whenGone?: ((giveUp: () => void) => void) | undefined;
 }

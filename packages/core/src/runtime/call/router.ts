@@ -7,6 +7,7 @@ import {
   permits,
 } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
+import { deepestInput, type Fault, findUnstorable } from "../ports/storable-value.js";
 import { deepFreeze, findUnserialisable } from "./boundary.js";
 import type { CallContext } from "./call-context.js";
 import type { Endpoint } from "./endpoint.js";
@@ -65,7 +66,7 @@ export class Router {
   /** A call for somebody outside, who may do only what `access` says. */
   async request(operation: OperationRef, input: unknown, options: RequestOptions): Promise<unknown> {
     const { access } = operation.definition;
-    const { caller, trace, id, timeoutMs } = options;
+    const { caller, trace, id, timeoutMs, whenGone } = options;
     if (access === undefined) throw unknownOperation(operation);
     if (access !== "public" && !caller) throw denied(operation, "it needs a valid token");
     const permit = (value: unknown) => {
@@ -75,7 +76,7 @@ export class Router {
       ...(id === undefined ? {} : { id }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#route(operation, input, callOptions, { ...outside, caller, trace }, permit);
+    return this.#route(operation, input, callOptions, { ...outside, caller, trace }, permit, whenGone);
   }
 
   /** Takes no more calls from outside and resolves when those accepted have ended. */
@@ -98,9 +99,13 @@ export class Router {
     options: CallOptions,
     parent: CallContext,
     permit?: (input: unknown) => void,
+    whenGone?: RequestOptions["whenGone"],
   ): Promise<unknown> {
     const endpoint = this.#endpoints.get(operation.id);
     if (!endpoint) return Promise.reject(unknownOperation(operation));
+    const { timeoutMs } = options;
+    if (timeoutMs !== undefined && !Number.isFinite(timeoutMs))
+      return Promise.reject(noTimeout(operation, timeoutMs));
     if (parent.fromOutside) {
       if (!this.#accepting) return Promise.reject(stopping(operation));
       if (this.#active >= mostActive) return Promise.reject(overloaded(operation));
@@ -108,15 +113,18 @@ export class Router {
     return new Promise((resolve, reject) => {
       const invocation = new Invocation(this.#environment, endpoint, parent, options, resolve, reject);
       this.#active++;
+      if (invocation.isLate) return invocation.expire();
+      whenGone?.(() => invocation.giveUp());
       try {
-        if (this.#development) requireSerialisable(operation, input);
+        requireFit(operation, findUnstorable(input, deepestInput));
+        if (this.#development) requireFit(operation, findUnserialisable(input));
         const parsed = parse(operation.definition.input, input);
         if (parsed instanceof Promise) {
           parsed
-            .then((later) => this.#run(endpoint, later, invocation, permit))
+            .then((later) => this.#run(endpoint, input, later, invocation, permit))
             .catch((error) => invocation.fail(error));
         } else {
-          this.#run(endpoint, parsed, invocation, permit);
+          this.#run(endpoint, input, parsed, invocation, permit);
         }
       } catch (error) {
         invocation.fail(error);
@@ -126,6 +134,7 @@ export class Router {
 
   #run(
     endpoint: Endpoint,
+    given: unknown,
     parsed: Parsed<unknown>,
     invocation: Invocation,
     permit: ((input: unknown) => void) | undefined,
@@ -133,7 +142,7 @@ export class Router {
     if (!parsed.ok) throw invalidInput(endpoint.operation, parsed);
     permit?.(parsed.value);
     if (this.#development) deepFreeze(parsed.value);
-    settle(invocation, endpoint.run(parsed.value, invocation), endpoint.check);
+    settle(invocation, endpoint.run(parsed.value, invocation, given), endpoint.check);
   }
 }
 
@@ -163,14 +172,13 @@ function finish(invocation: Invocation, answer: unknown, check?: (answer: unknow
   }
 }
 
-/** In one process a Date would arrive; sent to another it would not. */
-function requireSerialisable({ id }: OperationRef, input: unknown): void {
-  const found = findUnserialisable(input);
-  if (found === undefined) return;
+/** Refuses an input at the edge, before anything is decided: in one process as when it is sent. */
+function requireFit({ id }: OperationRef, fault: Fault | undefined): void {
+  if (fault === undefined) return;
   throw new CallError("InvalidInput", id, {
-    message: `the input cannot be sent as JSON: ${found}`,
+    message: `${fault.path || "the input"} ${fault.reason}`,
     mayHaveExecuted: false,
-    issues: [{ path: "", message: `cannot be sent as JSON: ${found}` }],
+    issues: [{ path: fault.path, message: fault.reason }],
   });
 }
 
@@ -185,6 +193,13 @@ function stopping({ id }: OperationRef): CallError {
 function unknownOperation({ id }: OperationRef): CallError {
   return new CallError("Unknown", id, {
     message: "no module of this application serves it",
+    mayHaveExecuted: false,
+  });
+}
+
+function noTimeout({ id }: OperationRef, timeoutMs: unknown): CallError {
+  return new CallError("InvalidInput", id, {
+    message: `\`timeoutMs\` must be a number of milliseconds, not ${String(timeoutMs)}`,
     mayHaveExecuted: false,
   });
 }

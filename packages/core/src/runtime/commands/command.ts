@@ -2,7 +2,7 @@ import type { OperationRef } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
 import type { RunningCall } from "../call/call-context.js";
 import { isStorable } from "../ports/storable-text.js";
-import { fingerprint } from "./fingerprint.js";
+import { fingerprintOf } from "./fingerprint.js";
 import type { Keyed, KeyedQueue } from "./keyed-queue.js";
 import type { Verdict } from "./verdict.js";
 
@@ -22,6 +22,12 @@ export interface PendingCommand extends Keyed {
   readonly settle: (verdict: Verdict) => void;
 }
 
+/** A command's input as its contract parsed it, and as it came. */
+export interface CommandInput {
+  readonly parsed: unknown;
+  readonly given: unknown;
+}
+
 /**
  * Queues a command and resolves with its output, or rejects with what its verdict says.
  *
@@ -31,19 +37,20 @@ export function enqueue(
   queue: KeyedQueue<PendingCommand>,
   operation: OperationRef,
   entity: string,
-  input: unknown,
+  { parsed, given }: CommandInput,
   call: RunningCall,
 ): Promise<unknown> {
-  const entityKey = keyOf(operation, input);
+  const entityKey = keyOf(operation, parsed);
   requireUsableId(operation, call);
+  const fingerprint = call.idempotent ? fingerprintOf(operation, given) : undefined;
   return new Promise((resolve, reject) => {
     const accepted = queue.add({
       key: `${entity}\0${entityKey}`,
       entityKey,
       operation,
-      input,
+      input: parsed,
       call,
-      fingerprint: call.idempotent ? fingerprint(operation.id, input) : undefined,
+      fingerprint,
       races: 0,
       settle(verdict) {
         if (verdict.kind === "done") resolve(verdict.output);
@@ -53,17 +60,6 @@ export function enqueue(
     if (accepted) call.enterLine();
     else reject(overloaded(operation));
   });
-}
-
-const mostRaces = 20;
-
-/** Counts a race that a command lost; settles it and answers `false` when there have been too many. */
-export function mayRaceAgain(command: PendingCommand): boolean {
-  if (++command.races <= mostRaces) return true;
-  const message = `it lost ${mostRaces} races against other replicas`;
-  const error = new CallError("Overloaded", command.operation.id, { message, mayHaveExecuted: false });
-  command.settle({ kind: "failed", error });
-  return false;
 }
 
 function overloaded({ id }: OperationRef): CallError {

@@ -2,6 +2,7 @@ import { type AnyContract, type NewEvent, parse, Rejection } from "../../contrac
 import type { Entity } from "../../module/index.js";
 import { inTrace } from "../../telemetry/active-trace.js";
 import { deepFreeze, findUnserialisable } from "../call/boundary.js";
+import { deepestEvent, faultText, findUnstorable } from "../ports/storable-value.js";
 import type { PendingCommand } from "./command.js";
 import { answered, failed, invalid, rejected, type Verdict } from "./verdict.js";
 
@@ -30,8 +31,10 @@ export async function decide(
     if (typeof events === "string") return unchanged(invalid(operation, events));
     const next = events.reduce((before, event) => evolve(entity, before, event), state);
     const unserialisable = development ? findUnserialisable(next) : undefined;
-    if (unserialisable)
-      return unchanged(invalid(operation, `its state cannot be stored as JSON: ${unserialisable}`));
+    if (unserialisable) {
+      const message = `its state cannot be stored as JSON: ${faultText(unserialisable)}`;
+      return unchanged(invalid(operation, message));
+    }
     const reply = entity.reply[operation.name]?.(next, input);
     const verdict = await answered(operation, reply, development);
     return verdict.kind === "done" ? { verdict, events, state: next } : unchanged(verdict);
@@ -61,7 +64,10 @@ export async function checkEvents(
     if (!parsed.ok)
       return `its event ${type} does not fit the contract: ${parsed.issues[0]!.path}: ${parsed.issues[0]!.message}`;
     const unserialisable = development ? findUnserialisable(parsed.value) : undefined;
-    if (unserialisable) return `its event ${type} cannot be stored as JSON: ${unserialisable}`;
+    if (unserialisable) return `its event ${type} cannot be stored as JSON: ${faultText(unserialisable)}`;
+    // Reactions would call with it, and fail for ever.
+    const unstorable = findUnstorable(parsed.value, deepestEvent);
+    if (unstorable) return `its event ${type} cannot be stored: ${faultText(unstorable)}`;
     checked.push({ type, data: parsed.value });
   }
   return checked;

@@ -9,9 +9,11 @@ import type { Random } from "../ports/random.js";
 import type { Loaded, RecordedOutcome, RowAddress } from "../ports/state-store.js";
 import { StoreFailure } from "../ports/store-failure.js";
 import { rowId } from "../views/fold.js";
-import { mayRaceAgain, type PendingCommand } from "./command.js";
+import type { PendingCommand } from "./command.js";
 import { type Commit, foldViews } from "./commit.js";
 import { decide } from "./decide.js";
+import type { Again } from "./keyed-queue.js";
+import { untilApart } from "./races.js";
 import { recalled, storeFailed, toOutcome, type Verdict } from "./verdict.js";
 
 /** What the commands of a module's entities need. */
@@ -39,24 +41,26 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
 
   return runGroups;
 
-  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<Again<PendingCommand>[]> {
     const live = groups
       .map((group) => group.filter(({ call }) => !call.ended))
       .filter((group) => group.length > 0);
-    if (live.length === 0) return;
+    if (live.length === 0) return [];
     for (const { call } of live.flat()) {
       call.leaveLine();
       call.mayHaveExecuted = true;
     }
     try {
       // What a group does together is told of once, under the first of its commands.
-      await inTrace(live[0]![0]!.call.trace, () => runTogether(live));
+      return await inTrace(live[0]![0]!.call.trace, () => runTogether(live));
     } catch (error) {
-      await settleFailure(live, error);
+      return settleFailure(live, error);
     }
   }
 
-  async function runTogether(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+  async function runTogether(
+    groups: readonly (readonly PendingCommand[])[],
+  ): Promise<Again<PendingCommand>[]> {
     const addresses = groups.map((group) => addressOf(group[0]!));
     const known = groups.flat().filter(({ fingerprint }) => fingerprint !== undefined);
     const prefetched = addresses.flatMap(({ key }) =>
@@ -73,7 +77,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     const commits: Commit[] = [];
     for (const [n, group] of groups.entries()) commits.push(await decideGroup(group, loaded, n, outcomes));
     const rows = new Map(prefetched.map((address, n) => [rowId(address), loaded.rows[n]!]));
-    await saveAll(await foldViews(module, store, commits, rows));
+    return saveAll(await foldViews(module, store, commits, rows));
   }
 
   async function decideGroup(
@@ -93,7 +97,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     for (const command of commands) {
       const recorded = command.fingerprint === undefined ? undefined : outcomes.get(command.call.commandId);
       if (recorded) {
-        verdicts.set(command, recalled(command.operation, recorded, command.fingerprint!));
+        verdicts.set(command, recalled(command, recorded));
         continue;
       }
       const decided = await decide(entity, state, command, now, development);
@@ -121,7 +125,7 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
     };
   }
 
-  async function saveAll(commits: readonly Commit[]): Promise<void> {
+  async function saveAll(commits: readonly Commit[]): Promise<Again<PendingCommand>[]> {
     const writing = commits.filter(({ change }) => change.entities.length + change.outcomes.length > 0);
     const results =
       writing.length > 0
@@ -136,26 +140,41 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
       if (stale.has(commit)) continue;
       for (const command of commit.commands) command.settle(commit.verdicts.get(command)!);
     }
-    const again = [...stale].flatMap(({ commands }) => commands);
-    if (again.length > 0) await runGroups(byKey(again.filter(mayRaceAgain)));
+    return byKey([...stale].flatMap(({ commands }) => commands)).map(apart);
+  }
+
+  /** Another replica was faster: nothing of these is saved, and they go back to the head of their key's line. */
+  function apart(commands: readonly PendingCommand[]): Again<PendingCommand> {
+    for (const command of commands) {
+      command.races++;
+      command.call.mayHaveExecuted = false;
+    }
+    const most = Math.max(...commands.map(({ races }) => races));
+    return { items: commands, after: untilApart(clock, random, most) };
   }
 
   /** One bad command must not fail the others: what went wrong together is tried in halves, down to the culprit. */
   async function settleFailure(
     groups: readonly (readonly PendingCommand[])[],
     error: unknown,
-  ): Promise<void> {
+  ): Promise<Again<PendingCommand>[]> {
     const commands = groups.flat();
     const separable =
       !(error instanceof AshlarError) && !(error instanceof StoreFailure && error.kind !== "refused");
     if (commands.length === 1 || !separable) {
       for (const command of commands) command.settle(storeFailed(command.operation, error));
-      return;
+      return [];
     }
     const middle = groups.length >> 1;
     const parts =
       middle > 0 ? [groups.slice(0, middle), groups.slice(middle)] : commands.map((command) => [[command]]);
-    for (const part of parts) await runGroups(part);
+    const again: Again<PendingCommand>[] = [];
+    for (const [n, part] of parts.entries()) {
+      again.push(...(await runGroups(part)));
+      // What comes later in a key's line must not overtake what goes back to its head.
+      if (middle === 0 && again[0]) return [{ ...again[0], items: commands.slice(n) }];
+    }
+    return again;
   }
 
   function entityOf(command: PendingCommand): Entity {

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
-import { type NewEvent, type OperationRef, Rejection } from "../../contract/index.js";
+import { type NewEvent, Rejection } from "../../contract/index.js";
 import { CallError } from "../../errors/index.js";
-import type { Ask, Module } from "../../module/index.js";
+import type { Module } from "../../module/index.js";
 import { inTrace } from "../../telemetry/active-trace.js";
-import type { RunningCall } from "../call/call-context.js";
+import { askWithin } from "../call/ask.js";
 import { answerable } from "../call/floating-rejections.js";
 import type { Router } from "../call/router.js";
 import { toRecord } from "../feed/event-record.js";
@@ -15,6 +15,7 @@ import type { StoreTransaction } from "../ports/state-store.js";
 import type { PendingCommand } from "./command.js";
 import { foldViews } from "./commit.js";
 import { checkEvents, reject } from "./decide.js";
+import { untilApart } from "./races.js";
 import { answered, invalid, recalled, rejected, storeFailed, toOutcome, type Verdict } from "./verdict.js";
 
 /** What the plain command handlers of a module need. */
@@ -28,9 +29,6 @@ export interface HandlerCommandsDependencies {
   readonly log: Logger;
   readonly onStored: () => void;
 }
-
-const apartMs = 5;
-const mostRacesApart = 20;
 
 /** Ends a transaction that must leave nothing behind, with the verdict its caller is told. */
 class RolledBack extends Error {
@@ -48,7 +46,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   return runGroups;
 
-  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<void> {
+  async function runGroups(groups: readonly (readonly PendingCommand[])[]): Promise<undefined> {
     for (const command of groups.flat()) await run(command);
   }
 
@@ -61,16 +59,10 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
       command.settle(verdict);
       return;
     }
+    command.call.mayHaveExecuted = false;
     command.races++;
-    await untilApart(command.races);
+    await untilApart(clock, random, command.races);
     await run(command);
-  }
-
-  /** Those that met in one row should not meet again. They try until their deadline. */
-  function untilApart(races: number): Promise<void> {
-    return new Promise((resolve) => {
-      clock.after(Math.round(random.fraction() * Math.min(races, mostRacesApart) * apartMs), resolve);
-    });
   }
 
   async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {
@@ -96,7 +88,7 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     const id = call.commandId;
     if (fingerprint !== undefined) {
       const [recorded] = (await tx.load({ entities: [], rows: [], outcomes: [id] })).outcomes;
-      if (recorded) return { verdict: recalled(operation, recorded, fingerprint), told: false };
+      if (recorded) return { verdict: recalled(command, recorded), told: false };
     }
     const now = clock.now();
     const published: NewEvent[] = [];
@@ -106,27 +98,30 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
         { err, command: operation.id, id },
         "a handler that had ended left a promise behind, which was rejected",
       );
+    const scope = scopeOf(command);
     const answer = await inTime(command, () =>
       answerable(
         () =>
           handler(input, {
             db: tx.db,
             views: tx.views,
-            publish: (event: NewEvent) => {
+            publish: scope.bound("publish", (event: NewEvent) => {
               published.push(event);
-            },
+            }),
             reject,
-            ask: askWithin(router, operation, call),
+            ask: scope.bound("ask", askWithin(router, operation, call)),
             caller: call.caller,
             now: new Date(now),
             id,
           } as never),
         tellLate,
       ),
-    ).catch((error) => {
-      if (error instanceof Rejection && error.operation === "") return error;
-      throw error;
-    });
+    )
+      .catch((error) => {
+        if (error instanceof Rejection && error.operation === "") return error;
+        throw error;
+      })
+      .finally(scope.end);
     const verdict =
       answer instanceof Rejection
         ? await rejected(operation, answer)
@@ -182,6 +177,26 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
     }
   }
 
+  /** What a handler works with is its own until it ends: what comes later would be lost without a word. */
+  function scopeOf({ operation }: PendingCommand) {
+    let ended = false;
+    return {
+      bound<A extends readonly never[], R>(name: string, work: (...parameters: A) => R) {
+        return (...parameters: A): R => {
+          if (!ended) return work(...parameters);
+          const error = new Error(
+            `\`${name}\` was used after the handler of ${operation.id} had ended: an \`await\` is missing in it.`,
+          );
+          log.error({ operation: operation.id, err: error }, "used too late");
+          throw error;
+        };
+      },
+      end() {
+        ended = true;
+      },
+    };
+  }
+
   /** A handler that never ends must not hold its transaction for ever. */
   function inTime<T>(command: PendingCommand, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -196,16 +211,4 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
       work().then(resolve, reject).finally(cancel);
     });
   }
-}
-
-/** Queries for a handler, within the time that its command has left. */
-function askWithin(router: Router, operation: OperationRef, running: RunningCall): Ask {
-  const call = router.within(running);
-  return (query, input, options) => {
-    if (query.kind === "query") return call(query, input, options);
-    throw new CallError("Failed", operation.id, {
-      message: `a handler may only ask queries, not call ${query.id}; put the call in a reaction`,
-      mayHaveExecuted: false,
-    });
-  };
 }

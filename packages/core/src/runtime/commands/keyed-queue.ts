@@ -11,8 +11,15 @@ export interface KeyedQueueOptions<T extends Keyed> {
   readonly batch: number;
   /** At most this many batches are under way at once. */
   readonly concurrency: number;
-  /** Works on the items, grouped by key and in order. Must not reject. */
-  readonly process: (groups: readonly (readonly T[])[]) => Promise<void>;
+  /** Works on the items, grouped by key and in order. Must not reject. Resolves with those that have to be tried again. */
+  readonly process: (groups: readonly (readonly T[])[]) => Promise<readonly Again<T>[] | undefined>;
+}
+
+/** Items of one key that go back to the head of its line. */
+export interface Again<T extends Keyed> {
+  readonly items: readonly T[];
+  /** Their key rests until then. */
+  readonly after: Promise<void>;
 }
 
 /** Fewer items than this are not worth sharing out. */
@@ -70,13 +77,21 @@ export class KeyedQueue<T extends Keyed> {
     const groups = this.#take();
     if (groups.length === 0) return;
     this.#running++;
-    void this.#options.process(groups).finally(() => {
-      this.#running--;
-      for (const group of groups) this.#release(group);
-      this.#schedule();
-    });
+    void this.#work(groups);
     this.#schedule();
   };
+
+  async #work(groups: readonly (readonly T[])[]): Promise<void> {
+    const again = (await this.#options.process(groups)) ?? [];
+    this.#running--;
+    const resting = new Map(again.map((retry) => [retry.items[0]!.key, retry]));
+    for (const group of groups) {
+      const retry = resting.get(group[0]!.key);
+      if (retry) void retry.after.then(() => this.#release(group, retry.items));
+      else this.#release(group);
+    }
+    this.#schedule();
+  }
 
   #take(): T[][] {
     const groups: T[][] = [];
@@ -100,11 +115,15 @@ export class KeyedQueue<T extends Keyed> {
     return groups;
   }
 
-  #release(group: readonly T[]): void {
-    this.#size -= group.length;
+  #release(group: readonly T[], again: readonly T[] = []): void {
+    this.#size -= group.length - again.length;
     this.#underWay -= group.length;
     const { key } = group[0]!;
+    const waiting = [...again, ...(this.#waiting.get(key) ?? [])];
     this.#busy.delete(key);
-    if (this.#waiting.has(key)) this.#ready.add(key);
+    if (waiting.length === 0) return;
+    this.#waiting.set(key, waiting);
+    this.#ready.add(key);
+    this.#schedule();
   }
 }

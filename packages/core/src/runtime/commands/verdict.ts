@@ -3,7 +3,10 @@ import { CallError } from "../../errors/index.js";
 import { deepFreeze, findUnserialisable } from "../call/boundary.js";
 import { errorText } from "../error-text.js";
 import type { RecordedOutcome } from "../ports/state-store.js";
+import { faultText } from "../ports/storable-value.js";
 import { isOutage, StoreFailure } from "../ports/store-failure.js";
+import type { PendingCommand } from "./command.js";
+import { earlierFingerprintOf } from "./fingerprint.js";
 
 /** How a command ended: what its caller is told, and what its repetition will be told. */
 export type Verdict =
@@ -44,7 +47,8 @@ function checkedAnswer(operation: OperationRef, parsed: Parsed<unknown>, develop
     return invalid(operation, `its answer does not fit the contract: ${path || "the answer"}: ${message}`);
   }
   const unserialisable = development ? findUnserialisable(parsed.value) : undefined;
-  if (unserialisable) return invalid(operation, `its answer cannot be sent as JSON: ${unserialisable}`);
+  if (unserialisable)
+    return invalid(operation, `its answer cannot be sent as JSON: ${faultText(unserialisable)}`);
   return { kind: "done", output: development ? deepFreeze(parsed.value) : parsed.value };
 }
 
@@ -98,9 +102,13 @@ export function toOutcome(id: string, fingerprint: string, verdict: Verdict): Re
   }
 }
 
-/** What a repetition is told. */
-export function recalled(operation: OperationRef, outcome: RecordedOutcome, fingerprint: string): Verdict {
-  if (outcome.fingerprint !== fingerprint) {
+/** What a repetition is told, or what a command is told that is none. */
+export function recalled(
+  { operation, input, fingerprint }: Pick<PendingCommand, "operation" | "input" | "fingerprint">,
+  outcome: RecordedOutcome,
+): Verdict {
+  const known = outcome.fingerprint;
+  if (known !== fingerprint && known !== earlierFingerprintOf(operation, input)) {
     const message = `the id "${outcome.id}" was used before with another command`;
     return {
       kind: "failed",

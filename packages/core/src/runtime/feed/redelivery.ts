@@ -1,3 +1,5 @@
+import { requireNumber } from "../../errors/index.js";
+
 /** How often and how patiently a failing reaction is tried again. */
 export interface RedeliveryPolicy {
   /** After this many attempts an event is set aside as failed. */
@@ -6,6 +8,12 @@ export interface RedeliveryPolicy {
   readonly crashes: number;
   readonly firstDelayMs: number;
   readonly maximumDelayMs: number;
+}
+
+/** @throws AshlarError `ASH_SETTING_INVALID` */
+export function requireRedelivery({ attempts = 1, ...delays }: Partial<RedeliveryPolicy>): void {
+  requireNumber("redelivery.attempts", attempts, { least: 1, whole: true });
+  for (const [name, ms] of Object.entries(delays)) requireNumber(`redelivery.${name}`, ms, { least: 0 });
 }
 
 /** About five minutes in all, then somebody must look. */

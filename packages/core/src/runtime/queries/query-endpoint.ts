@@ -2,6 +2,7 @@ import type { Caller, OperationRef } from "../../contract/index.js";
 import type { Ask, Module } from "../../module/index.js";
 import { inTrace } from "../../telemetry/active-trace.js";
 import type { OperationMetrics } from "../../telemetry/operation-metrics.js";
+import { askWithin } from "../call/ask.js";
 import type { RunningCall } from "../call/call-context.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { Router } from "../call/router.js";
@@ -30,7 +31,7 @@ export function queryEndpoint(
     operation,
     metrics,
     run: (input, call) =>
-      inTrace(call.trace, () => handler(input, new QueryContextOf(dependencies, call) as never)),
+      inTrace(call.trace, () => handler(input, new QueryContextOf(dependencies, operation, call) as never)),
     check(answer) {
       const verdict = answered(operation, answer, development);
       return verdict instanceof Promise ? verdict.then(output) : output(verdict);
@@ -46,10 +47,12 @@ function output(verdict: Verdict): unknown {
 /** What a query handler works with; made on demand, because few handlers use all of it. */
 class QueryContextOf {
   readonly #dependencies: QueryDependencies;
+  readonly #operation: OperationRef;
   readonly #call: RunningCall;
 
-  constructor(dependencies: QueryDependencies, call: RunningCall) {
+  constructor(dependencies: QueryDependencies, operation: OperationRef, call: RunningCall) {
     this.#dependencies = dependencies;
+    this.#operation = operation;
     this.#call = call;
   }
 
@@ -62,7 +65,7 @@ class QueryContextOf {
   }
 
   get ask(): Ask {
-    return this.#dependencies.router.within(this.#call) as Ask;
+    return askWithin(this.#dependencies.router, this.#operation, this.#call);
   }
 
   get caller(): Caller | undefined {

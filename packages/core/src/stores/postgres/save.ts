@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from "pg";
 import type { AnyView } from "../../module/index.js";
+import { errorText } from "../../runtime/error-text.js";
 import type { ChangeSet } from "../../runtime/ports/state-store.js";
+import { StoreFailure } from "../../runtime/ports/store-failure.js";
 import { layoutId } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { spellOut, toDocuments } from "./save-documents.js";
@@ -35,13 +37,13 @@ export function saver(
 
   return async (client, changes, nowMs) => {
     const swift = changes.every(guardsItself);
-    const documents = toDocuments(views, changes, (value) => value);
+    const documents = written(() => toDocuments(views, changes, (value) => value));
     const { rows } = await client.query<{ stale: number[]; live: boolean }>(
       documents.some((document) => unspeakable.test(document))
         ? {
             name: "ashlar save spelt",
             text: spelt,
-            values: [layout, nowMs, ...toDocuments(views, changes, spellOut)],
+            values: [layout, nowMs, ...written(() => toDocuments(views, changes, spellOut))],
           }
         : {
             name: swift ? "ashlar save" : "ashlar save locked",
@@ -54,6 +56,15 @@ export function saver(
     const left = new Set(stale);
     return changes.map((_, unit) => (left.has(unit) ? "stale" : "saved"));
   };
+}
+
+/** Values that cannot be written as JSON, such as one that is too deep, are no fault of the database. */
+function written<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw new StoreFailure("refused", `a value cannot be written as JSON: ${errorText(error)}`, error);
+  }
 }
 
 // PostgreSQL keeps these in a JSON column, but not while it takes a document apart; then they have to be JSON in a text.

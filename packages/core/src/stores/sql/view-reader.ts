@@ -37,6 +37,7 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
         ...Object.keys({ ...loose.where, ...loose.range }),
         ...(field === undefined ? [] : [field]),
       ]);
+      if (Number.isNaN(Number(limit))) throw new TypeError("`limit` must be a number.");
       const count = Math.max(1, Math.min(Math.trunc(limit), maximumLimit));
       const conditions = [
         sql`_row is not null`,
