@@ -1,6 +1,13 @@
+import { setTimeout as passing } from "node:timers/promises";
 import { drive, type HistoryEntry } from "../../examples/shop/load.ts";
 import type { Tokens } from "../../examples/shop/tokens.ts";
 import { seed } from "../campaign.ts";
+
+/** How the orders are going while a misfortune takes its course. */
+export interface Flow {
+  /** Resolves when customers have been told of something once more. */
+  goesOn(): Promise<void>;
+}
 
 /** Lets customers order, run after run, for as long as a misfortune takes its course; what they asked and were told. */
 export async function ordersMeanwhile(
@@ -10,7 +17,7 @@ export async function ordersMeanwhile(
     readonly ordersARun: number;
     readonly requestMs?: number;
   },
-  misfortune: () => Promise<void>,
+  misfortune: (flow: Flow) => Promise<void>,
 ): Promise<HistoryEntry[]> {
   const { url, tokens, ordersARun, requestMs = 10_000 } = shop;
   const history: HistoryEntry[] = [];
@@ -28,9 +35,16 @@ export async function ordersMeanwhile(
       });
     }
   };
-  const course = misfortune().finally(() => {
+  const goesOn = async () => {
+    const before = history.length;
+    while (history.length === before && !over) await passing(10);
+  };
+  const course = misfortune({ goesOn }).finally(() => {
     over = true;
   });
-  await Promise.all([customers(), course]);
+  const ordered = customers().finally(() => {
+    over = true;
+  });
+  await Promise.all([ordered, course]);
   return history;
 }

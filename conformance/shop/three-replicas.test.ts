@@ -32,9 +32,10 @@ describe("three replicas of the shop on PostgreSQL", () => {
     onTestFinished(() => server.stop());
     const { fraction } = seededRandom(seed);
     const replicas = await start(times(3, () => server.url));
-    const history = await ordersMeanwhile({ url: replicas.urls, tokens, ordersARun }, async () => {
+    const history = await ordersMeanwhile({ url: replicas.urls, tokens, ordersARun }, async ({ goesOn }) => {
       for (let n = 0; n < restarts; n++) {
-        await passing(200 + fraction() * 1_500);
+        await goesOn();
+        await passing(fraction() * 500);
         await server.crash();
       }
     });
@@ -80,7 +81,7 @@ describe("three replicas of the shop on PostgreSQL", () => {
       async () => {
         for (let n = 0; n < cuts; n++) {
           const link = links[Math.floor(fraction() * 3)]!;
-          await passing(fraction() * 1_000);
+          await passing(fraction() * 500);
           link.become(modes[n % modes.length]!);
           await passing(fraction() * 6_000);
           link.become("pass");
