@@ -108,7 +108,7 @@ everyLayout((layout) => {
       { consumer: "deadly", key: "forgets", status: "failed", attempts: 3, error: "nobody waited" },
     ]);
     expect([...(await notedOf(site)).keys()]).toContain("ann");
-  });
+  }, 180_000);
 
   test("one that is rejected after its reaction has ended is logged with the reaction's name", async () => {
     const site = await newSite(layout);
@@ -123,7 +123,7 @@ everyLayout((layout) => {
     expect(await replica.settled()).toEqual({ kind: "done" });
     expect(await (await failedEventsOf(site)).list()).toEqual([]);
     expect([...(await notedOf(site)).keys()].toSorted()).toEqual(["a", "b"]);
-  });
+  }, 180_000);
 
   test("an event that has never failed can be discarded by its id before anybody hears of it", async () => {
     const site = await newSite(layout);

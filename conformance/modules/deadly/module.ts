@@ -21,8 +21,12 @@ const deeds: Readonly<Record<string, () => unknown>> = {
     void Promise.reject(new Error("nobody waited"));
     return new Promise((goOn) => setTimeout(goOn, 10));
   },
+};
+
+/** What it does at its very end, so that the consequences come when it has ended. */
+const lastDeeds: Readonly<Record<string, () => unknown>> = {
   "forgets for later": () => {
-    void new Promise((_, reject) => setTimeout(() => reject(new Error("nobody waited any more")), 100));
+    void new Promise((_, reject) => setTimeout(() => reject(new Error("nobody waited any more")), 500));
   },
 };
 
@@ -34,6 +38,7 @@ export const deadlyModule = module(contract("deadly", {}), {
       async ({ accountId, owner, n }, { call }) => {
         await deeds[owner]?.();
         await call(audit.note, { key: `deadly ${accountId}`, n });
+        lastDeeds[owner]?.();
       },
       { name: "undertaker" },
     ),
