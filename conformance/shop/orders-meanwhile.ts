@@ -5,6 +5,8 @@ import { seed } from "../campaign.ts";
 
 /** How the orders are going while a misfortune takes its course. */
 export interface Flow {
+  /** How much customers have been told so far. */
+  answers(): number;
   /** Resolves when customers have been told of something once more. */
   goesOn(): Promise<void>;
 }
@@ -39,7 +41,7 @@ export async function ordersMeanwhile(
     const before = history.length;
     while (history.length === before && !over) await passing(10);
   };
-  const course = misfortune({ goesOn }).finally(() => {
+  const course = misfortune({ answers: () => history.length, goesOn }).finally(() => {
     over = true;
   });
   const ordered = customers().finally(() => {

@@ -34,6 +34,11 @@ export class ShopProcess {
     await Promise.race([up, down]);
   }
 
+  /** Its number while it runs, or ran last. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Stops its time: it does nothing, and does not know. */
   pause(): void {
     this.#child?.kill("SIGSTOP");
