@@ -3,8 +3,11 @@ import {
   allHeardOnce,
   answersAreTrue,
   type Check,
+  effectsInOrder,
   everyCheck,
   everyKeyInOrder,
+  heardInOrder,
+  nothingHeardTwice,
   nothingLost,
   nothingTwice,
   nothingUnasked,
@@ -48,6 +51,29 @@ const bad: readonly [string, Check, Partial<History>][] = [
   ["an effect was done twice", allHeardOnce, { heard: new Map([["a", [1, 2, 2]]]) }],
   ["effects are out of order", allHeardOnce, { heard: new Map([["a", [2, 1]]]) }],
 ];
+
+const partly: readonly [string, Check, readonly number[]][] = [
+  ["an event was heard of twice", nothingHeardTwice, [1, 3, 1]],
+  ["events were heard of out of order", heardInOrder, [1, 3, 2]],
+];
+
+test.each(partly)("where some are never heard of it is found out that %s", (_, check, notes) => {
+  expect(check({ ...good, heard: new Map([["a", [1, 3]]]) })).toEqual([]);
+  expect(check({ ...good, heard: new Map([["a", notes]]) })).toHaveLength(1);
+});
+
+test("it is found out when an event's effect comes after a later event's", () => {
+  const causes = [
+    { id: "e-1", key: "a" },
+    { id: "e-2", key: "b" },
+    { id: "e-3", key: "a" },
+  ];
+  const effect = (causeId: string) => ({ causeId, key: "x" });
+  const asked = effect("asked by nobody's event");
+  const inOrder = ["e-1>m.0>x#0", "e-3>m.0>x#0", "e-2>m.0>x#0", "e-3>m.0>y#0"].map(effect);
+  expect(effectsInOrder(causes, [asked, ...inOrder])).toEqual([]);
+  expect(effectsInOrder(causes, inOrder.toReversed())).toHaveLength(1);
+});
 
 test("nothing is found wrong with a good history", () => {
   expect(everyCheck(good)).toEqual([]);

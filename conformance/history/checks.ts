@@ -55,6 +55,41 @@ export const allHeardOnce: Check = ({ happened, heard }) =>
       : [`of ${key} it was heard ${notes.join()}, but happened ${numbers.join()}`];
   });
 
+/** No event of a listener's was heard of twice: for histories in which some are never heard of. */
+export const nothingHeardTwice: Check = ({ heard }) =>
+  [...heard].flatMap(([key, notes]) =>
+    new Set(notes).size === notes.length ? [] : [`of ${key} it was heard ${notes.join()}: one of them twice`],
+  );
+
+/** Of no key a later event was heard of before an earlier one: for histories in which some are never heard of. */
+export const heardInOrder: Check = ({ heard }) =>
+  [...heard].flatMap(([key, notes]) =>
+    notes.every((n, index) => index === 0 || notes[index - 1]! <= n)
+      ? []
+      : [`of ${key} it was heard ${notes.join()}: out of order`],
+  );
+
+/**
+ * What a key's events have caused happened in those events' order. An effect's `causeId` begins with the id of the
+ * event that a reaction had before it.
+ */
+export function effectsInOrder(
+  causes: readonly { readonly id: string; readonly key: string }[],
+  effects: readonly { readonly causeId: string; readonly key: string }[],
+): string[] {
+  const places = new Map(causes.map(({ id, key }, place) => [id, { key, place }]));
+  const latest = new Map<string, number>();
+  return effects.flatMap(({ causeId, key }) => {
+    const cause = places.get(causeId.split(">")[0]!);
+    if (!cause) return [];
+    const before = latest.get(cause.key) ?? -1;
+    latest.set(cause.key, Math.max(before, cause.place));
+    return cause.place < before
+      ? [`${causeId} happened to ${key} after what a later event of ${cause.key} had caused`]
+      : [];
+  });
+}
+
 /** All checks together. */
 export const everyCheck: Check = (history) =>
   [nothingLost, nothingTwice, nothingUnasked, everyKeyInOrder, answersAreTrue, allHeardOnce].flatMap(

@@ -1,10 +1,13 @@
-import type { DataLocation, EventTransport, StateKind } from "@ashlar/core";
+import type { DataLocation, EventTransport, RedeliveryPolicy, StateKind } from "@ashlar/core";
 
 /** How a replica is to run, as its one argument in JSON. */
 export interface ReplicaArguments {
   readonly location: DataLocation;
   readonly state: StateKind;
   readonly events: EventTransport;
+  /** Whether with a module that ends its process. */
+  readonly deadly?: boolean;
+  readonly redelivery?: Partial<RedeliveryPolicy>;
 }
 
 /** What a replica is asked. */

@@ -2,12 +2,14 @@
 import { type Application, CallError, type OperationRef, Rejection, startApp } from "@ashlar/core";
 import { architectureOf } from "../architecture-of.ts";
 import type { Answer, ReplicaArguments, Request } from "./messages.ts";
-import { replicaModules } from "./modules.ts";
+import { deadlyModules, replicaModules } from "./modules.ts";
 
 const settings = JSON.parse(process.argv[2] ?? "") as ReplicaArguments;
+const modules = settings.deadly ? deadlyModules : replicaModules;
 const app = await startApp({
-  modules: replicaModules,
-  architecture: architectureOf(settings, settings.location, replicaModules),
+  modules,
+  architecture: architectureOf(settings, settings.location, modules),
+  redelivery: settings.redelivery ?? {},
 });
 process.on("message", (request: Request) => void serve(app, request));
 answer({ n: 0, result: { kind: "done" } });
@@ -43,7 +45,7 @@ async function resultOf(
 
 function operationNamed(id: string): OperationRef {
   const [module, name = ""] = id.split(".");
-  const { contract } = replicaModules.find(({ contract }) => contract.name === module)!;
+  const { contract } = modules.find(({ contract }) => contract.name === module)!;
   return (contract as unknown as Record<string, OperationRef>)[name]!;
 }
 

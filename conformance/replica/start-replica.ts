@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Answer, ReplicaArguments, Request } from "./messages.ts";
 
+const longestLog = 100_000;
+
 /** How a call of a replica ended; `lost` when the replica died before it answered. */
 export type Ended = Answer["result"] | { readonly kind: "lost" };
 
@@ -10,24 +12,50 @@ export type Ended = Answer["result"] | { readonly kind: "lost" };
 export interface Replica {
   call(operation: string, input: unknown, id?: string): Promise<Ended>;
   settled(): Promise<Ended>;
+  /** Resolves when it has ended, however. */
+  readonly ended: Promise<unknown>;
+  /** The last of what it wrote to its log. */
+  readonly said: string;
   /** Ends it at once, in the middle of whatever it does. */
   kill(): Promise<void>;
   /** Lets it end by itself; answers its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** Starts a replica and waits until it is ready. */
-export async function startReplica(settings: ReplicaArguments): Promise<Replica> {
+/**
+ * Starts a replica and waits until it is ready.
+ *
+ * @param memoryMb how large its heap may grow
+ */
+export async function startReplica(
+  settings: ReplicaArguments,
+  { memoryMb }: { readonly memoryMb?: number } = {},
+): Promise<Replica> {
   const program = fileURLToPath(new URL("program.ts", import.meta.url));
   const process = fork(program, [JSON.stringify(settings)], {
-    execArgv: ["--import", "tsx", "--conditions=@ashlar/source"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [
+      "--import",
+      "tsx",
+      "--conditions=@ashlar/source",
+      ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]),
+    ],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...globalThis.process.env, NODE_ENV: "production" },
   });
   const exchange = new Exchange(process);
   const ended = once(process, "exit");
-  await exchange.ready;
+  let said = "";
+  process.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-longestLog);
+  });
+  await exchange.ready.catch((error) => {
+    throw new Error(`${error.message} It said:\n${said}`);
+  });
   return {
+    ended,
+    get said() {
+      return said;
+    },
     call: (operation, input, id) =>
       exchange.ask((n) => ({ kind: "call", n, operation, input, ...(id === undefined ? {} : { id }) })),
     settled: () => exchange.ask((n) => ({ kind: "settle", n })),

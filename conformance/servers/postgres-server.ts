@@ -11,12 +11,17 @@ import { unprivilegedUser } from "./unprivileged-user.ts";
 /** A PostgreSQL server of our own. */
 export interface PostgresServer {
   readonly url: string;
+  /** Ends it without any farewell, as a power cut would, and starts it again on its data: it recovers from its log. */
+  crash(): Promise<void>;
   /** Stops it and removes its data. Happens by itself when this process ends, however it ends. */
   stop(): Promise<void>;
 }
 
-// The shell waits until nobody holds the other end of its standard input any more, be it by a crash of ours.
-const untilAbandoned = `"$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$FOLDER"`;
+// The shell waits until nobody holds the other end of its standard input any more, be it by a crash of ours. The server
+// is then another process than at first if it has crashed meanwhile.
+const untilAbandoned = `"$@" & cat > /dev/null
+  server=$(head -n 1 "$FOLDER/data/postmaster.pid"); kill -QUIT $server
+  while kill -0 $server; do wait $server || sleep 0.05; done; rm -rf "$FOLDER"`;
 
 const settings = {
   listen_addresses: "127.0.0.1",
@@ -53,7 +58,12 @@ export async function startPostgresServer(binaries: string): Promise<PostgresSer
   (keeper.stdin as unknown as { unref(): void }).unref();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilAnswering(url);
-  return { url, stop: () => stop(keeper) };
+  const crash = async () => {
+    const restart = ["restart", "-m", "immediate", "-w", "-D", data, "-l", join(folder, "restarts.log")];
+    await promisify(execFile)(join(binaries, "pg_ctl"), restart, { ...user, cwd: folder });
+    await untilAnswering(url);
+  };
+  return { url, crash, stop: () => stop(keeper) };
 }
 
 async function stop(keeper: ChildProcess): Promise<void> {

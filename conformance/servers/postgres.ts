@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { postgresBinaries } from "./postgres-binaries.ts";
-import { startPostgresServer } from "./postgres-server.ts";
+import { type PostgresServer, startPostgresServer } from "./postgres-server.ts";
 
 /** A database made for one test. */
 export interface Database {
@@ -18,12 +18,21 @@ export const postgresMissing: string | undefined =
     ? "no PostgreSQL: apt-get install postgresql, or set ASHLAR_TEST_POSTGRES_URL"
     : undefined;
 
+/** Why no server can be started here, even if there is one; undefined when one can. */
+export const ownPostgresMissing: string | undefined =
+  postgresBinaries() === undefined ? "no PostgreSQL to start: apt-get install postgresql" : undefined;
+
+/** A server of the caller's alone, to do with as it likes. */
+export function startOwnPostgres(): Promise<PostgresServer> {
+  return startPostgresServer(postgresBinaries() ?? "");
+}
+
 let ownUrl: Promise<string> | undefined;
 
 /** The server that ASHLAR_TEST_POSTGRES_URL names; without it one of our own, shared by all of this process. */
 export function postgresUrl(): Promise<string> {
   if (givenUrl !== undefined) return Promise.resolve(givenUrl);
-  ownUrl ??= startPostgresServer(postgresBinaries() ?? "").then(({ url }) => url);
+  ownUrl ??= startOwnPostgres().then(({ url }) => url);
   return ownUrl;
 }
 

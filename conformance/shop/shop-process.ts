@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("shop-host.ts", import.meta.url));
 
-/** The shop in a process of its own, which can be killed and started again on the same data and port. */
+/** The shop in a process of its own, which can be paused, killed and started again on the same data and port. */
 export class ShopProcess {
   readonly #environment: Record<string, string>;
   #child: ChildProcess | undefined;
@@ -32,6 +32,21 @@ export class ShopProcess {
     // It will end one day, and that is no news then.
     down.catch(() => {});
     await Promise.race([up, down]);
+  }
+
+  /** Its number while it runs, or ran last. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Stops its time: it does nothing, and does not know. */
+  pause(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
+  /** Lets it go on. */
+  resume(): void {
+    this.#child?.kill("SIGCONT");
   }
 
   /** Ends it as a power cut would. */

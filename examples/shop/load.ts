@@ -20,7 +20,8 @@ export interface HistoryEntry {
 }
 
 export interface Load {
-  readonly url: string;
+  /** The shop's, or those of all its replicas. */
+  readonly url: string | readonly string[];
   readonly tokens: Tokens;
   readonly seed: number;
   readonly count: number;

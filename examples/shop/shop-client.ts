@@ -17,10 +17,13 @@ type Answer =
 
 /**
  * Calls the shop over HTTP on behalf of one caller, as `call` does within it. A request that got no answer, or only
- * that the shop is busy, is sent again with the same Idempotency-Key, so that it takes effect once.
+ * that the shop is busy, is sent again with the same Idempotency-Key, so that it takes effect once. Of several replicas
+ * each request goes to the next.
  */
-export function shopClient(url: string, token: string, patience: Patience = {}): Call {
+export function shopClient(url: string | readonly string[], token: string, patience: Patience = {}): Call {
   const { requestMs = 10_000, totalMs = 60_000 } = patience;
+  const replicas = [url].flat();
+  let sent = 0;
 
   async function call(operation: OperationRef, input: unknown, options: CallOptions = {}): Promise<unknown> {
     const key = options.id ?? crypto.randomUUID();
@@ -34,7 +37,8 @@ export function shopClient(url: string, token: string, patience: Patience = {}):
   }
 
   async function send(operation: OperationRef, input: unknown, key: string): Promise<Answer> {
-    const response = await fetch(`${url}/${operation.module}/${operation.name}`, {
+    const replica = replicas[sent++ % replicas.length];
+    const response = await fetch(`${replica}/${operation.module}/${operation.name}`, {
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
