@@ -16,9 +16,16 @@ export interface ModuleStore extends StateStore {
   /** How many batches may be saved at once with profit. */
   readonly concurrency: number;
   /**
-   * Runs a plain handler in one transaction, one at a time per key. Rolled back when `work` throws.
+   * Runs a plain handler in one serialisable transaction, one at a time per key. Rolled back when `work` throws.
+   *
+   * @param recall the ids of commands, one at most, whose outcome is wanted
+   * @throws Overtaken when it must be done again.
    */
-  transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  transact<T>(
+    key: string,
+    work: (tx: StoreTransaction) => Promise<T>,
+    recall?: readonly string[],
+  ): Promise<T>;
   /** The views' change to what the module declares; `undefined` when they are live already. */
   rebuild(): Promise<ViewRebuild | undefined>;
   /** Throws when the store cannot be used. */

@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import { AshlarError } from "../../errors/index.js";
 import type { AnyView } from "../../module/index.js";
 import type { ConsumerStore } from "../../runtime/ports/consumer-store.js";
 import type { ModuleLayout, ModuleStore } from "../../runtime/ports/module-store.js";
-import type { ChangeSet, LoadRequest, StoreTransaction } from "../../runtime/ports/state-store.js";
+import type { ChangeSet, RecordedOutcome, StoreTransaction } from "../../runtime/ports/state-store.js";
 import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
@@ -15,17 +15,21 @@ import { viewReaders } from "../sql/view-reader.js";
 import { toConnectFailure } from "./connect-failure.js";
 import { isDeadlock, isRace, toFailure } from "./failure.js";
 import { feedStart, postgresFeed, requireOwnServersEvents } from "./feed.js";
+import { handlerTransaction } from "./handler-transaction.js";
+import { kyselyOverClient, kyselyOverPool } from "./kysely.js";
+import { watchLinks } from "./link-watch.js";
 import { loader } from "./load.js";
 import { loadDriver, openPool } from "./pool.js";
 import { saver } from "./save.js";
 import { ensureSchema, type ModuleSchema, moduleSchema, requireOwnRole } from "./schema.js";
-import { inTransaction, kyselyOverClient, kyselyOverPool } from "./transaction.js";
+import { inTransaction } from "./transaction.js";
 import { postgresRebuild } from "./view-rebuild.js";
 
 /** PostgreSQL: one schema and one role per module. */
 export async function openPostgresStorage(url: string): Promise<Storage> {
   const pg = await loadDriver();
-  const setup = openPool(pg, { url, max: 2 });
+  const links = watchLinks(pg, url);
+  const setup = openPool(pg, { url, max: 2, links });
   let database: string;
   try {
     const { rows } = await setup.query(
@@ -38,23 +42,25 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
     }
     database = rows[0].name;
   } catch (error) {
+    links.stop();
     await setup.end();
     throw toConnectFailure(error, url);
   }
   return {
     async open(module) {
       const names = moduleSchema(module.name, database);
+      const shared = { url, links, ...names };
       try {
         await ensureSchema(setup, names);
-        const migrators = openPool(pg, { url, max: 1, ...names, patient: true });
+        const migrators = openPool(pg, { ...shared, max: 1, patient: true });
         const changed = await prepare(migrators, module, names).finally(() => migrators.end());
         const pools: Pools = {
-          committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
-          writers: openPool(pg, { url, max: 6, ...names }),
-          readers: openPool(pg, { url, max: 4, ...names, readOnly: true }),
-          feeders: openPool(pg, { url, max: 2, ...names, readOnly: true }),
+          committers: openPool(pg, { ...shared, max: 2, settings: lookUpsByIndex }),
+          writers: openPool(pg, { ...shared, max: 6 }),
+          readers: openPool(pg, { ...shared, max: 4, readOnly: true }),
+          feeders: openPool(pg, { ...shared, max: 2, readOnly: true }),
         };
-        return openModule(pools, module, changed);
+        return openModule(pools, module, names, changed);
       } catch (error) {
         throw toConnectFailure(error, url);
       }
@@ -67,14 +73,17 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
           throw toConnectFailure(error, url);
         });
       if (rowCount === 0) return undefined;
-      const pool = openPool(pg, { url, max: 1, ...names });
+      const pool = openPool(pg, { url, links, max: 1, ...names });
       await inTransaction(pool, async (client) => {
         await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module}`]);
         await bringToFrameworkVersion(kyselyOverClient(client), "postgres", module, Date.now());
       });
       return { consumer: consumerOver(pool), feed: postgresFeed(pool), close: () => pool.end() };
     },
-    close: () => setup.end(),
+    async close() {
+      links.stop();
+      await setup.end();
+    },
   };
 }
 
@@ -121,13 +130,16 @@ function prepare(migrators: Pool, module: ModuleLayout, names: ModuleSchema): Pr
   });
 }
 
-function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyView[]): ModuleStore {
+function openModule(
+  pools: Pools,
+  module: ModuleLayout,
+  names: ModuleSchema,
+  changed: readonly AnyView[],
+): ModuleStore {
   const { committers, writers, readers, feeders } = pools;
   const load = loader(module.views);
   const save = saver(module.views, module.oneWriterPerKey);
   const reading = kyselyOverPool(readers);
-  const transact = <T>(work: (client: PoolClient) => Promise<T>) =>
-    retried(() => inTransaction(writers, work));
 
   return {
     dialect: "postgres",
@@ -140,24 +152,27 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
       save(committers, changes, nowMs).catch(staleIfRaced(changes)).catch(failWriting),
-    transact: (key, work) =>
-      transact(async (client) => {
-        await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-          `${module.name} ${key}`,
-        ]);
-        const scope = { open: true };
-        const db = kyselyOverClient(client, scope);
-        const transaction = {
-          db,
-          views: viewReaders(db, "postgres", module.views),
-          load: (request: LoadRequest) => load(client, request),
-          save: (changes: readonly ChangeSet[], nowMs: number) =>
-            save(client, changes, nowMs).catch(staleIfRaced(changes)),
-        } satisfies StoreTransaction;
-        return work(transaction).finally(() => {
-          scope.open = false;
-        });
-      }),
+    transact(key, work, recall = []) {
+      let recalled: RecordedOutcome | undefined;
+      return handlerTransaction(writers, names, `${module.name} ${key}`, {
+        async before(client) {
+          if (recall.length === 0) return;
+          const request = { entities: [], rows: [], outcomes: recall };
+          recalled = (await load(client, request).catch(failReading)).outcomes[0];
+        },
+        run(client, scope) {
+          const db = kyselyOverClient(client, scope);
+          const transaction: StoreTransaction = {
+            db,
+            recalled,
+            views: viewReaders(db, "postgres", module.views),
+            load: (request) => load(client, request),
+            save: (changes, nowMs) => save(client, changes, nowMs).catch(staleIfRaced(changes)),
+          };
+          return work(transaction);
+        },
+      });
+    },
     rebuild: () => postgresRebuild(writers, load, module.views, changed),
     async ping() {
       const { rowCount } = await writers.query(isLive, [layoutId(module.views)]).catch(failReading);

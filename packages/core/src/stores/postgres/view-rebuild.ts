@@ -6,10 +6,11 @@ import { layoutId, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { isViewTable, viewTable } from "../sql/view-table.js";
 import { readFeed } from "./feed.js";
+import { kyselyOverClient } from "./kysely.js";
 import type { loader } from "./load.js";
 import { spellOut, toRow } from "./save-documents.js";
 import { sqlTypes } from "./save-statement.js";
-import { inTransaction, kyselyOverClient } from "./transaction.js";
+import { inTransaction } from "./transaction.js";
 
 const finishWithin = 1000;
 
