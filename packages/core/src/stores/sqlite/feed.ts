@@ -14,6 +14,7 @@ export function sqliteFeed(connection: Connection): Feed {
         .get(Number(after)) as { n: number };
       return row.n;
     },
+    heldMs: () => 0,
   };
 }
 
