@@ -72,11 +72,11 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {
     try {
-      const { verdict, told } = await store.transact(
-        command.entityKey,
-        (tx) => handle(tx, command),
-        command.fingerprint === undefined ? [] : [command.call.commandId],
-      );
+      const { entityKey, fingerprint, call, races } = command;
+      const { verdict, told } = await store.transact(entityKey, (tx) => handle(tx, command), {
+        recall: fingerprint === undefined ? undefined : call.commandId,
+        again: races > 0,
+      });
       if (told) onStored();
       return verdict;
     } catch (error) {

@@ -18,19 +18,22 @@ export interface ModuleStore extends StateStore {
   /**
    * Runs a plain handler in one serialisable transaction, one at a time per key. Rolled back when `work` throws.
    *
-   * @param recall the ids of commands, one at most, whose outcome is wanted
    * @throws Overtaken when it must be done again.
    */
-  transact<T>(
-    key: string,
-    work: (tx: StoreTransaction) => Promise<T>,
-    recall?: readonly string[],
-  ): Promise<T>;
+  transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>, attempt?: HandlerAttempt): Promise<T>;
   /** The views' change to what the module declares; `undefined` when they are live already. */
   rebuild(): Promise<ViewRebuild | undefined>;
   /** Throws when the store cannot be used. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a store may know of a handler's attempt. */
+export interface HandlerAttempt {
+  /** The id of a command whose outcome is wanted with it. */
+  readonly recall?: string | undefined;
+  /** Whether it has been overtaken before. */
+  readonly again?: boolean;
 }
 
 /** What a store must know of a module to make room for it. */

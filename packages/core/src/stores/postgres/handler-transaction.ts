@@ -15,20 +15,21 @@ export interface HandlerWork<T> {
 
 /**
  * Runs a plain handler: serialisable, as on SQLite, and one at a time per key. A transaction's snapshot is as old as its
- * first statement, so the key is waited for before, with a lock of the session.
+ * first statement, so what it must wait for is waited for before, with locks of the session.
  *
+ * @param locks in the order in which they are taken
  * @throws Overtaken when another got in its way, whatever the handler made of that.
  */
 export async function handlerTransaction<T>(
   pool: Pool,
   module: ModuleSchema,
-  key: string,
+  locks: readonly string[],
   { before, run }: HandlerWork<T>,
 ): Promise<T> {
   const client = await pool.connect().catch(reported);
   const scope: TransactionScope = { of: "handler", open: true };
   try {
-    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [key]);
+    for (const lock of locks) await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]);
     await before(client);
     await client.query(begin);
     const result = await run(client, scope).finally(() => {

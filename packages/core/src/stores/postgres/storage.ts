@@ -31,16 +31,19 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
   const links = watchLinks(pg, url);
   const setup = openPool(pg, { url, max: 2, links });
   let database: string;
+  let settings: Readonly<Record<string, string>>;
   try {
-    const { rows } = await setup.query(
-      "select current_database() as name, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
-    );
+    const { rows } = await setup.query(`
+      select current_database() as name, pg_encoding_to_char(encoding) as encoding,
+        current_setting('server_version_num')::int as version
+      from pg_database where datname = current_database()`);
     if (rows[0].encoding !== "UTF8") {
       throw new AshlarError("ASH_DATABASE_ENCODING", {
         message: `The database "${rows[0].name}" is encoded in ${rows[0].encoding}.`,
       });
     }
     database = rows[0].name;
+    settings = rows[0].version >= 140_000 ? { idle_session_timeout: "60s" } : {};
   } catch (error) {
     links.stop();
     await setup.end();
@@ -49,13 +52,13 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
   return {
     async open(module) {
       const names = moduleSchema(module.name, database);
-      const shared = { url, links, ...names };
+      const shared = { url, links, settings, ...names };
       try {
         await ensureSchema(setup, names);
         const migrators = openPool(pg, { ...shared, max: 1, patient: true });
         const changed = await prepare(migrators, module, names).finally(() => migrators.end());
         const pools: Pools = {
-          committers: openPool(pg, { ...shared, max: 2, settings: lookUpsByIndex }),
+          committers: openPool(pg, { ...shared, max: 2, settings: { ...settings, ...lookUpsByIndex } }),
           writers: openPool(pg, { ...shared, max: 6 }),
           readers: openPool(pg, { ...shared, max: 4, readOnly: true }),
           feeders: openPool(pg, { ...shared, max: 2, readOnly: true }),
@@ -152,12 +155,13 @@ function openModule(
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
       save(committers, changes, nowMs).catch(staleIfRaced(changes)).catch(failWriting),
-    transact(key, work, recall = []) {
+    transact(key, work, { recall, again = false } = {}) {
       let recalled: RecordedOutcome | undefined;
-      return handlerTransaction(writers, names, `${module.name} ${key}`, {
+      const locks = [...(again ? [`${module.name} overtaken`] : []), `${module.name} ${key}`];
+      return handlerTransaction(writers, names, locks, {
         async before(client) {
-          if (recall.length === 0) return;
-          const request = { entities: [], rows: [], outcomes: recall };
+          if (recall === undefined) return;
+          const request = { entities: [], rows: [], outcomes: [recall] };
           recalled = (await load(client, request).catch(failReading)).outcomes[0];
         },
         run(client, scope) {

@@ -97,13 +97,17 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
           if (isRace(error)) return changes.map(() => "stale" as const);
           throw error;
         }),
-    transact: (_key, work, recall) =>
+    transact: (_key, work, { recall } = {}) =>
       lock.run(() =>
         inAsyncTransaction(writer, file, () => {
           requireLiveLayout(writer, layout);
           const scope: Scope = { of: "handler", open: true };
           const db = kyselyOver(writer, file, scope);
-          const [recalled] = load(writer, views, { entities: [], rows: [], outcomes: recall ?? [] }).outcomes;
+          const [recalled] = load(writer, views, {
+            entities: [],
+            rows: [],
+            outcomes: recall === undefined ? [] : [recall],
+          }).outcomes;
           const transaction: StoreTransaction = {
             db,
             recalled,
