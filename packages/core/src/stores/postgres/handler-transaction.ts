@@ -29,7 +29,8 @@ export async function handlerTransaction<T>(
   const client = await pool.connect().catch(reported);
   const scope: TransactionScope = { of: "handler", open: true };
   try {
-    for (const lock of locks) await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]);
+    for (const lock of locks)
+      await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]).catch(reported);
     await before(client);
     await client.query(begin);
     const result = await run(client, scope).finally(() => {

@@ -52,14 +52,13 @@ export function kyselyOverClient(
   scope: TransactionScope = { of: "framework", open: true },
 ): Kysely<unknown> {
   return kyselyOver(scope, async (statement) => {
-    try {
-      return await client.query(statement);
-    } catch (error) {
+    const result = await client.query(statement).catch((error) => {
       if (isDeadlock(error)) scope.raced = true;
       throw error;
-    } finally {
-      if (client.getTransactionStatus?.() === "I") scope.ended = true;
-    }
+    });
+    if (client.getTransactionStatus?.() !== "I") return result;
+    scope.ended = true;
+    throw new Error("This statement has ended the transaction that it was a part of.");
   });
 }
 
