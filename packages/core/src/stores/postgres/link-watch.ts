@@ -85,10 +85,12 @@ class Link {
     this.#askAtMs = nowMs + (nowMs - this.#heardMs);
   }
 
-  /** Cuts it, unless it has been heard of since. */
-  cut(): void {
+  /** Cuts it, unless it has been heard of since: this process may have been too busy to read the answer. */
+  cut(): boolean {
     const { stream } = this.#client.connection;
-    if (stream.bytesRead === this.#bytesRead && !this.#client.readyForQuery) stream.destroy();
+    const silent = stream.bytesRead === this.#bytesRead && !this.#client.readyForQuery;
+    if (silent) stream.destroy();
+    return silent;
   }
 }
 
@@ -107,13 +109,13 @@ async function settle(pg: Driver, connectionString: string, silent: readonly Lin
       silent.map(({ pid }) => pid),
     ]);
     const atWork = new Set(rows.filter(({ state }) => !/^idle/.test(state ?? "")).map(({ pid }) => pid));
+    const lost: number[] = [];
     for (const link of silent) {
       if (atWork.has(link.pid ?? 0)) link.excuse(performance.now());
-      else link.cut();
+      else if (link.cut() && link.pid !== null) lost.push(link.pid);
     }
     // Otherwise a transaction that nobody ends would keep its locks for a while.
-    const left = rows.filter(({ pid }) => !atWork.has(pid)).map(({ pid }) => pid);
-    if (left.length > 0) await client.query(`select pg_terminate_backend(pid) from (${activity}) x`, [left]);
+    if (lost.length > 0) await client.query(`select pg_terminate_backend(pid) from (${activity}) x`, [lost]);
   } finally {
     await client.end().catch(() => {});
   }
