@@ -4,21 +4,31 @@ import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { feedOf } from "../feed-of.ts";
+import { gate } from "../gate.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
+import { ledger } from "../modules/ledger/contract.ts";
+import { ledgerWith, post } from "../modules/ledger/module.ts";
 import { listener } from "../modules/listener.ts";
 import { newSite, type Site } from "../site.ts";
 import { times } from "../times.ts";
+import { until } from "../until.ts";
 
 /** A transaction of somebody else's that has told of something and has not ended yet. */
 interface OpenTransaction {
+  /** Writes elsewhere, and so has its place among the transactions. */
+  write(): Promise<void>;
   tell(key: string): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
 
-async function openTransaction(site: Site): Promise<OpenTransaction> {
-  const client = new pg.Client({ connectionString: (site.location as { url: string }).url });
+/** @param name what the session calls itself */
+async function openTransaction(site: Site, name = "by hand"): Promise<OpenTransaction> {
+  const client = new pg.Client({
+    connectionString: (site.location as { url: string }).url,
+    application_name: name,
+  });
   client.on("error", () => {});
   await client.connect();
   onTestFinished(() => client.end());
@@ -27,6 +37,9 @@ async function openTransaction(site: Site): Promise<OpenTransaction> {
     await client.query(how);
   };
   return {
+    async write() {
+      await client.query("select pg_current_xact_id()");
+    },
     async tell(key) {
       const data = { accountId: key, owner: "by hand", nickname: null, currency: "EUR", n: 1 };
       await client.query(
@@ -37,6 +50,12 @@ async function openTransaction(site: Site): Promise<OpenTransaction> {
     commit: end("commit"),
     rollback: end("rollback"),
   };
+}
+
+function heldSeconds({ metrics }: Application, module: string): number {
+  const [, value] =
+    new RegExp(`ashlar_feed_held_seconds{module="${module}"} (\\S+)`).exec(metrics.expose()) ?? [];
+  return Number(value);
 }
 
 everyLayout((layout) => {
@@ -87,18 +106,80 @@ everyLayout((layout) => {
         expect(heard).toEqual(["first", "second", "between"]);
       });
 
+      test("one that does not write into this module's feed holds nothing up", async () => {
+        const { site, app, heard } = await start();
+        const foreign = await openTransaction(site);
+        await foreign.write();
+        await openAccount(app, "a");
+        await until("the event", () => heard.length > 0);
+        expect((await feedOf(site, accountsModule)).map(({ key }) => key)).toEqual([]);
+        await foreign.commit();
+        await app.settled();
+        expect(heard).toEqual(["a"]);
+      });
+
+      test("nor does another module's handler, however long it takes", async () => {
+        const site = await newSite(layout);
+        const heard: string[] = [];
+        const begun = gate();
+        const enough = gate();
+        const ears = listener("ears", [accounts.events.Opened], (_, { event }) => heard.push(event.key));
+        const app = await site.start([
+          accountsModule,
+          ears,
+          ledgerWith(async (command, context) => {
+            const result = await post(command, context);
+            begun.open();
+            await enough.opened;
+            return result;
+          }),
+        ]);
+        const slow = app.call(ledger.post, { entryId: "e", account: "a", amount: 1, reference: "r" });
+        await begun.opened;
+        await openAccount(app, "a");
+        await until("the event", () => heard.length > 0);
+        enough.open();
+        await slow;
+      });
+
+      test.each([
+        ["that writes there", "by hand", "tell"],
+        ["of an older release's handler, which has yet to write there", "ashlar:accounts", "write"],
+      ] as const)("one %s is waited for, and that can be seen", async (_, name, first) => {
+        const { site, app, heard } = await start();
+        const own = await openTransaction(site, name);
+        await own[first]("own");
+        const foreign = await openTransaction(site);
+        await foreign.write();
+        await openAccount(app, "late");
+        await until("the wait", () => heldSeconds(app, "accounts") > 0.5);
+        expect(heard).toEqual([]);
+        await own.tell("own too");
+        await own.commit();
+        await until("the events", () => heard.includes("late"));
+        await foreign.commit();
+        await app.settled();
+        expect(heard).toEqual(first === "tell" ? ["own", "own too", "late"] : ["own too", "late"]);
+        expect(heldSeconds(app, "accounts")).toBe(0);
+      });
+
       test("however they are mixed, all is heard once, in the feed's order", async () => {
         const { site, app, heard } = await start();
         let n = 0;
-        const step = fc.constantFrom("begin", "tell", "commit", "rollback", "call", "look");
+        const step = fc.constantFrom("begin", "foreign", "tell", "commit", "rollback", "call", "look");
         await fc.assert(
           fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
             const running: OpenTransaction[] = [];
+            const others: OpenTransaction[] = [];
             for (const what of steps) {
               const key = `k-${n++}`;
               const oldest = running[0];
               if (what === "begin") running.push(await openTransaction(site));
-              else if (what === "call") await openAccount(app, key);
+              else if (what === "foreign") {
+                const foreign = await openTransaction(site);
+                await foreign.write();
+                others.push(foreign);
+              } else if (what === "call") await openAccount(app, key);
               else if (what === "look") await feedOf(site, accountsModule);
               else if (what === "tell") await running.at(-1)?.tell(key);
               else if (oldest) {
@@ -107,6 +188,7 @@ everyLayout((layout) => {
               }
             }
             for (const transaction of running.toReversed()) await transaction.commit();
+            for (const transaction of others) await transaction.commit();
             await app.settled();
             const told = (await feedOf(site, accountsModule)).map(({ key }) => key);
             expect(heard.toSorted()).toEqual(told.toSorted());

@@ -158,6 +158,13 @@ everyLayout((layout) => {
   });
 
   test.each([
+    [{ limit: Number.NaN }, "`limit` must be a number"],
+    [{ limit: "5" }, "`limit` must be a number"],
+    [{ where: { price: Number.NaN } }, "`where.price` must be a number"],
+    [{ where: { price: "1" } }, "`where.price` must be a number"],
+    [{ where: { name: 1 } }, "`where.name` must be a string"],
+    [{ range: { price: { to: Number.NaN } } }, "`range.price.to` must be a number"],
+    [{ range: { name: { from: true } } }, "`range.name.from` must be a string"],
     [{ where: { name: undefined } }, "where.name"],
     [{ range: { price: undefined } }, "range.price"],
     [{ range: { price: { from: undefined } } }, "range.price.from"],

@@ -76,6 +76,18 @@ everyLayout((layout) => {
     expect(await mended.call(steps.taken, {})).toEqual(["whole"]);
   });
 
+  test.runIf(layout.store === "postgres")("one that commits by itself is refused", async () => {
+    const site = await newSite(layout);
+    const commit: Migration = async (db) => {
+      await sql.raw("commit").execute(db);
+    };
+    const error = await failureOf(site.start([withMigrations({ "001": createSteps, "002": commit })]));
+    expect(error).toMatchObject({
+      code: "ASH_MIGRATION_FAILED",
+      message: expect.stringContaining("has ended the transaction"),
+    });
+  });
+
   test.each<[string, Readonly<Record<string, Migration>>]>([
     ["removed", { "001": createSteps }],
     ["renamed", { "001": createSteps, "002b": write("two") }],

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import type { Application } from "@ashlar/core";
-import { describe, expect, test } from "vitest";
+import type { Application, DataLocation } from "@ashlar/core";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { everyLayout } from "../every-layout.ts";
 import { withStore } from "../feed-of.ts";
 import { viewProblems } from "../folded.ts";
@@ -9,13 +9,15 @@ import { everyCheck } from "../history/checks.ts";
 import type { Sent } from "../history/history.ts";
 import { observed } from "../history/observed.ts";
 import { outcomeOf } from "../history/outcome-of.ts";
+import type { Layout } from "../layouts.ts";
 import { accounts } from "../modules/accounts/contract.ts";
 import { accountsModule } from "../modules/accounts/module.ts";
 import { audit } from "../modules/audit/contract.ts";
 import { auditModule } from "../modules/audit/module.ts";
 import { ledger } from "../modules/ledger/contract.ts";
 import { ledgerModule } from "../modules/ledger/module.ts";
-import { administer } from "../servers/index.ts";
+import { administer, interruptible, openLossyLink, startPostgresServer } from "../servers/index.ts";
+import { postgresBinaries } from "../servers/postgres-binaries.ts";
 import { newSite, type Site } from "../site.ts";
 import { times } from "../times.ts";
 import { until } from "../until.ts";
@@ -30,52 +32,101 @@ async function cutConnections(site: Site): Promise<void> {
   );
 }
 
-everyLayout((layout) => {
-  describe.runIf(layout.store === "postgres")("when the database throws everybody out", () => {
-    test("nothing acknowledged is lost, nothing is done twice or against a promise, and it recovers by itself", async () => {
-      const site = await newSite(layout);
-      const app = await site.start(modules);
-      const keys = times(6, (n) => `a-${n}`);
-      const sent: Sent[] = [];
-      for (const key of keys) {
-        const id = `open ${key}`;
-        const outcome = await outcomeOf(app.call(accounts.open, { accountId: key, owner: "ann" }, { id }));
-        sent.push({ id, key, outcome });
-      }
-      let open = true;
-      const work = async (caller: number) => {
-        for (let n = 0; open; n++) {
-          const key = keys[(caller + n) % keys.length]!;
-          const id = `d-${caller}-${n}`;
-          const outcome = await outcomeOf(app.call(accounts.deposit, { accountId: key, amount: 1 }, { id }));
-          sent.push({ id, key, outcome });
-          if (outcome.kind !== "acknowledged") await setTimeout(5);
-        }
-      };
-      const book = async (caller: number) => {
-        for (let n = 0; open; n++) {
-          const entryId = `e-${caller}-${n}`;
-          const entry = { entryId, account: "a", amount: 1, reference: entryId };
-          booked.push({ id: entryId, key: entryId, outcome: await outcomeOf(app.call(ledger.post, entry)) });
-        }
-      };
-      const booked: Sent[] = [];
-      const working = [...times(24, work), ...times(6, book)];
-      for (const _ of times(6, String)) {
-        await setTimeout(60);
-        await cutConnections(site);
-      }
-      await until("recovery", () => recovered(app));
-      open = false;
-      await Promise.all(working);
-      await app.settled();
+interface Disturbed {
+  readonly site: Site;
+  /** Another way to the site's data, which can be disturbed. */
+  readonly at?: DataLocation;
+  /** What happens to the database while commands come in. */
+  readonly disturb: () => unknown;
+  readonly times: number;
+}
 
-      expect(sent.filter(({ outcome }) => outcome.kind !== "acknowledged").length).toBeGreaterThan(0);
-      expect(everyCheck(await observed(site, sent))).toEqual([]);
-      for (const module of modules) expect(await viewProblems(site, module)).toEqual([]);
-      expect(await bookingProblems(app, booked)).toEqual([]);
-      expect(await app.health()).toMatchObject(modules.map(() => ({ ready: true })));
-    });
+/** A server of the test's own, which crashes and comes back. */
+async function crashing(layout: Layout): Promise<Disturbed> {
+  const server = await startPostgresServer(postgresBinaries()!);
+  onTestFinished(() => server.stop());
+  const { halt, resume } = await interruptible(server);
+  const location: DataLocation = { scheme: "postgres", url: server.url };
+  const site = await newSite({ ...layout, freshData: async () => ({ location, remove: async () => {} }) });
+  const disturb = async () => {
+    await halt("SIGQUIT");
+    await resume();
+  };
+  return { site, disturb, times: 2 };
+}
+
+/** Connections that go silent, while new ones work, as behind an address that moves to another server. */
+async function failingOver(layout: Layout): Promise<Disturbed> {
+  const site = await newSite(layout);
+  const link = await openLossyLink((site.location as { url: string }).url);
+  onTestFinished(() => link.close());
+  return { site, at: { scheme: "postgres", url: link.url }, disturb: () => link.silence(), times: 2 };
+}
+
+async function throwingOut(layout: Layout): Promise<Disturbed> {
+  const site = await newSite(layout);
+  return { site, disturb: () => cutConnections(site), times: 6 };
+}
+
+everyLayout((layout) => {
+  describe.runIf(layout.store === "postgres")("when the database goes away under load", () => {
+    test.each([
+      ["throws everybody out", throwingOut],
+      ["crashes and is started again", crashing],
+      ["moves, and the old connections go silent", failingOver],
+    ])(
+      "and %s, nothing acknowledged is lost, nothing is done twice or against a promise, and it recovers by itself",
+      async (_, prepare) => {
+        const { site, at = site.location, disturb, times: often } = await prepare(layout);
+        const app = await site.start(modules, { at });
+        const keys = times(6, (n) => `a-${n}`);
+        const sent: Sent[] = [];
+        for (const key of keys) {
+          const id = `open ${key}`;
+          const outcome = await outcomeOf(app.call(accounts.open, { accountId: key, owner: "ann" }, { id }));
+          sent.push({ id, key, outcome });
+        }
+        let open = true;
+        const work = async (caller: number) => {
+          for (let n = 0; open; n++) {
+            const key = keys[(caller + n) % keys.length]!;
+            const id = `d-${caller}-${n}`;
+            const outcome = await outcomeOf(
+              app.call(accounts.deposit, { accountId: key, amount: 1 }, { id }),
+            );
+            sent.push({ id, key, outcome });
+            if (outcome.kind !== "acknowledged") await setTimeout(5);
+          }
+        };
+        const book = async (caller: number) => {
+          for (let n = 0; open; n++) {
+            const entryId = `e-${caller}-${n}`;
+            const entry = { entryId, account: "a", amount: 1, reference: entryId };
+            booked.push({
+              id: entryId,
+              key: entryId,
+              outcome: await outcomeOf(app.call(ledger.post, entry)),
+            });
+          }
+        };
+        const booked: Sent[] = [];
+        const working = [...times(24, work), ...times(6, book)];
+        for (const _ of times(often, String)) {
+          await setTimeout(60);
+          await disturb();
+        }
+        await until("recovery", () => recovered(app));
+        open = false;
+        await Promise.all(working);
+        await app.settled();
+
+        expect(sent.filter(({ outcome }) => outcome.kind !== "acknowledged").length).toBeGreaterThan(0);
+        expect(everyCheck(await observed(site, sent))).toEqual([]);
+        for (const module of modules) expect(await viewProblems(site, module)).toEqual([]);
+        expect(await bookingProblems(app, booked)).toEqual([]);
+        expect(await app.health()).toMatchObject(modules.map(() => ({ ready: true })));
+      },
+    );
 
     test("whoever asks meanwhile is told that it is unavailable, and not that the module is broken", async () => {
       const site = await newSite(layout);

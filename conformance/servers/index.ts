@@ -3,6 +3,7 @@
  * process that asked for it.
  */
 export { type FaultyLink, type LinkMode, openFaultyLink } from "./faulty-link.ts";
+export { type Interruptible, interruptible } from "./interruptible.ts";
 export { type LossyLink, openLossyLink } from "./lossy-link.ts";
 export {
   administer,

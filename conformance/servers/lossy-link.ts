@@ -7,6 +7,8 @@ export interface LossyLink {
   readonly url: string;
   /** From the next request on that contains this text, its connection brings nothing back any more. */
   loseAnswersTo(text: string): void;
+  /** From now on nothing comes through on the connections that there are, in either direction, and nothing says so. */
+  silence(): void;
   /** Resolves when an answer is being lost. */
   readonly losing: Promise<void>;
   /** Cuts all connections; new ones work again. */
@@ -18,6 +20,7 @@ export interface LossyLink {
 export async function openLossyLink(url: string): Promise<LossyLink> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
+  let age = 0;
   let fatal: string | undefined;
   let lose = () => {};
   const losing = new Promise<void>((resolve) => {
@@ -25,6 +28,7 @@ export async function openLossyLink(url: string): Promise<LossyLink> {
   });
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
+    const born = age;
     let deaf = false;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -36,6 +40,7 @@ export async function openLossyLink(url: string): Promise<LossyLink> {
       });
     }
     client.on("data", (request) => {
+      if (born < age) return;
       if (fatal !== undefined && request.includes(fatal)) {
         deaf = true;
         lose();
@@ -43,7 +48,7 @@ export async function openLossyLink(url: string): Promise<LossyLink> {
       upstream.write(request);
     });
     upstream.on("data", (answer) => {
-      if (!deaf) client.write(answer);
+      if (!deaf && born === age) client.write(answer);
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -58,6 +63,9 @@ export async function openLossyLink(url: string): Promise<LossyLink> {
     losing,
     loseAnswersTo(text) {
       fatal = text;
+    },
+    silence() {
+      age++;
     },
     cut,
     async close() {

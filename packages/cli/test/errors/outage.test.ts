@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { administer, type PostgresServer } from "../../../../conformance/servers/index.ts";
+import { administer, interruptible, type PostgresServer } from "../../../../conformance/servers/index.ts";
 import { project } from "../project.ts";
 import { type Served, serve } from "./command-line.ts";
 import { expectGolden, masked } from "./golden.ts";
-import { interruptible, skipped, startPostgres, titled } from "./own-postgres.ts";
+import { skipped, startPostgres, titled } from "./own-postgres.ts";
 import { logOf, problemText, type Request, send } from "./problem-text.ts";
 import { firstMigration, people } from "./project-with-data.ts";
 

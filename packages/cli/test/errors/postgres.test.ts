@@ -133,6 +133,17 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       return as("postgres", "standby");
     },
   },
+  "postgres-changed-tables": {
+    code: "ASH_DATABASE_REFUSED",
+    url: async () => {
+      await sql("create database meddled");
+      const url = as("postgres", "meddled");
+      const served = await serve({ folder: await project(), environment: { DATABASE_URL: url } });
+      await served.stop();
+      await administer(url, "alter table tasks._feed rename column xid to transaction");
+      return url;
+    },
+  },
   "postgres-ssl": {
     code: "ASH_DATABASE_UNREACHABLE",
     url: () => as("postgres", "postgres", "hunter2", "?sslmode=verify-full"),

@@ -27,6 +27,16 @@ export function publishGauges(
       consumers.map(({ producer, consumer, lag }) => ({ labels: { producer, consumer }, value: lag })),
   });
   metrics.gauge({
+    name: "ashlar_feed_held_seconds",
+    help: "For how long a transaction under way has kept a module's events from being read, as its consumers last saw.",
+    kind: "gauge",
+    read: () =>
+      runners.map(({ module, store }) => ({
+        labels: { module: module.contract.name },
+        value: store.feed.heldMs() / 1_000,
+      })),
+  });
+  metrics.gauge({
     name: "ashlar_parked_events",
     help: "Events set aside, by what becomes of them: queued and running are well, retrying failed, failed needs a decision.",
     kind: "gauge",

@@ -104,6 +104,11 @@ export const errorCatalogue = {
     fix: "Start the database, or correct `data` in architecture.yaml.",
     exit: environment,
   },
+  ASH_DATABASE_REFUSED: {
+    why: "The database answers, but not a statement by which a module is set up, so the module cannot start.",
+    fix: "Go by what PostgreSQL says. Ashlar needs version 13 or newer, and tables in the module's schema that nobody else has changed.",
+    exit: environment,
+  },
   ASH_DATABASE_DENIED: {
     why: "The database user must be allowed to log in, and to create or use the schema and the role that each module gets.",
     fix: "Grant the user CREATE on the database and CREATEROLE, or create the module's schema and role beforehand.",

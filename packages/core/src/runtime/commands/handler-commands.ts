@@ -10,6 +10,7 @@ import { toRecord } from "../feed/event-record.js";
 import type { Clock } from "../ports/clock.js";
 import type { EventRecord } from "../ports/feed.js";
 import type { ModuleStore } from "../ports/module-store.js";
+import { Overtaken } from "../ports/overtaken.js";
 import type { Random } from "../ports/random.js";
 import type { StoreTransaction } from "../ports/state-store.js";
 import type { PendingCommand } from "./command.js";
@@ -36,9 +37,6 @@ class RolledBack extends Error {
     super("rolled back");
   }
 }
-
-/** Ends a transaction that another has overtaken: it is rolled back and done again. */
-class Overtaken extends Error {}
 
 /** Runs plain handlers, each in one transaction that also holds its events, the views' rows and its outcome. */
 export function handlerCommands(dependencies: HandlerCommandsDependencies) {
@@ -67,9 +65,12 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
 
   async function verdictOf(command: PendingCommand): Promise<Verdict | "overtaken"> {
     try {
-      const { verdict, told } = await store.transact(command.entityKey, (tx) =>
+      const { entityKey, fingerprint, call, races } = command;
+      const { verdict, told } = await store.transact(
+        entityKey,
         // Whoever freed the connection ran in another trace.
-        inTrace(command.call.trace, () => handle(tx, command)),
+        (tx) => inTrace(call.trace, () => handle(tx, command)),
+        { recall: fingerprint === undefined ? undefined : call.commandId, again: races > 0 },
       );
       if (told) onStored();
       return verdict;
@@ -86,9 +87,8 @@ export function handlerCommands(dependencies: HandlerCommandsDependencies) {
   ): Promise<{ verdict: Verdict; told: boolean }> {
     const { operation, input, fingerprint, entityKey, call } = command;
     const id = call.commandId;
-    if (fingerprint !== undefined) {
-      const [recorded] = (await tx.load({ entities: [], rows: [], outcomes: [id] })).outcomes;
-      if (recorded) return { verdict: recalled(command, recorded), told: false };
+    if (fingerprint !== undefined && tx.recalled) {
+      return { verdict: recalled(command, tx.recalled), told: false };
     }
     const now = clock.now();
     const published: NewEvent[] = [];

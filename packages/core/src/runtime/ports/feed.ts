@@ -26,4 +26,6 @@ export interface Feed {
   read(after: Position, limit: number): Promise<readonly StoredEvent[]>;
   /** How many events stand after a position, counted up to a bound of 100,000. */
   lag(after: Position): Promise<number>;
+  /** For how long, in milliseconds, events have been there that a transaction under way keeps from being read. */
+  heldMs(): number;
 }

@@ -18,9 +18,11 @@ export interface ModuleStore extends StateStore {
   /** How many batches may be saved at once with profit. */
   readonly concurrency: number;
   /**
-   * Runs a plain handler in one transaction, one at a time per key. Rolled back when `work` throws.
+   * Runs a plain handler in one serialisable transaction, one at a time per key. Rolled back when `work` throws.
+   *
+   * @throws Overtaken when it must be done again.
    */
-  transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  transact<T>(key: string, work: (tx: StoreTransaction) => Promise<T>, attempt?: HandlerAttempt): Promise<T>;
   /** The views' change to what the module declares; `undefined` when they are live already. */
   rebuild(): Promise<ViewRebuild | undefined>;
   /**
@@ -33,6 +35,14 @@ export interface ModuleStore extends StateStore {
   /** Writes next to nothing, durably; throws when the store cannot be written. */
   tryWrite(nowMs: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a store may know of a handler's attempt. */
+export interface HandlerAttempt {
+  /** The id of a command whose outcome is wanted with it. */
+  readonly recall?: string | undefined;
+  /** Whether it has been overtaken before. */
+  readonly again?: boolean;
 }
 
 /** What a store must know of a module to make room for it. */

@@ -76,4 +76,6 @@ export interface StateStore {
 export interface StoreTransaction extends StateStore {
   readonly db: Kysely<unknown>;
   readonly views: Readonly<Record<string, ViewReader<unknown, unknown>>>;
+  /** What the command that was asked about has come to before. */
+  readonly recalled: RecordedOutcome | undefined;
 }

@@ -1,6 +1,6 @@
-import { AshlarError, type ErrorCode } from "../../errors/index.js";
+import { AshlarError, type ErrorCode, errorCatalogue } from "../../errors/index.js";
 import { StoreFailure } from "../../runtime/ports/store-failure.js";
-import { codeOf, textOf } from "./failure.js";
+import { codeOf, isOwnFault, textOf } from "./failure.js";
 
 /** What an error met while connecting means, and how to mend it. */
 interface Reading {
@@ -86,11 +86,21 @@ const readings: readonly Reading[] = [
     means: "it hung up at once",
     fix: () => "Make sure that host and port of `data` are those of PostgreSQL, not of something else.",
   },
+  {
+    // Any other SQLSTATE: the server is there, and has answered.
+    when: /^(?!08|53|57)(?=\w*\d)[0-9A-Z]{5} /,
+    code: "ASH_DATABASE_REFUSED",
+    means: "it refuses a statement that sets a module up",
+    fix: () => errorCatalogue.ASH_DATABASE_REFUSED.fix,
+  },
 ];
 
-/** Turns an error met while connecting into one that says what to mend. Never shows a password. */
-export function toConnectFailure(error: unknown, url: string): AshlarError {
-  if (error instanceof AshlarError) return error;
+/**
+ * Turns an error met while connecting and setting up into one that says what to mend. Never shows a password. What is no
+ * error of the database passes through unchanged.
+ */
+export function toConnectFailure(error: unknown, url: string): unknown {
+  if (error instanceof AshlarError || isOwnFault(error)) return error;
   if (error instanceof StoreFailure && error.cause !== undefined) return toConnectFailure(error.cause, url);
   const text = textOf(error);
   const place = placeOf(url);

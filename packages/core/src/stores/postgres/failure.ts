@@ -46,11 +46,17 @@ export function toFailure(error: unknown, during: "reading" | "writing"): Ashlar
   // An SQLSTATE means that the server answered, so the statement was rolled back; without one the link was lost.
   if (isSqlState(code))
     return new StoreFailure(outageState.test(code) ? "unavailable" : "refused", text, error);
+  if (isOwnFault(error)) return new StoreFailure("refused", textOf(error), error);
   return new StoreFailure(
     during === "writing" && !neverSent(error) ? "uncertain" : "unavailable",
     text,
     error,
   );
+}
+
+/** Whether a value could not even be put into a statement, as one that is nested too deep. */
+export function isOwnFault(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError;
 }
 
 /** Whether no connection was had at all, so that nothing can have been written. */

@@ -9,14 +9,78 @@ export const feedStart = "0:0";
 /**
  * The feed in PostgreSQL. A sequence's order is not the order of commits, so a reader that simply went by position could
  * pass an event that commits later. Events are therefore ordered by (transaction id, position) and read only below the
- * oldest transaction still running: nothing can appear there any more.
+ * oldest transaction still running: nothing can appear there any more. When that holds reading up for long, it is looked
+ * whether any of those that run can write here at all.
  */
 export function postgresFeed(pool: Pool): Feed {
+  const hold = new Hold();
   return {
     start: feedStart,
-    read: (after, limit) => readFeed(pool, after, limit, { settledOnly: true }),
+    async read(after, limit) {
+      const page = await readPage(pool, after, limit, "settled");
+      if (page.events.length > 0 || !page.held) {
+        if (!page.held) hold.end();
+        return page.events;
+      }
+      if (!hold.isLong(page.oldest)) return [];
+      const further = await readPage(pool, after, limit, await boundOfWriters(pool));
+      if (!further.held) hold.end();
+      return further.events;
+    },
     lag: (after) => countFeed(pool, after, 100_000),
+    heldMs: () => hold.ms,
   };
+}
+
+const patienceMs = 250;
+
+/** For how long events have been there that must not be read yet. */
+class Hold {
+  #oldest: string | undefined;
+  #sinceMs = 0;
+
+  get ms(): number {
+    return this.#oldest === undefined ? 0 : performance.now() - this.#sinceMs;
+  }
+
+  /** Whether it has been this transaction for so long that it is worth to look closer. */
+  isLong(oldest: string): boolean {
+    if (oldest !== this.#oldest) this.#sinceMs = performance.now();
+    this.#oldest = oldest;
+    return this.ms > patienceMs;
+  }
+
+  end(): void {
+    this.#oldest = undefined;
+  }
+}
+
+/**
+ * The transaction id below which nobody can write into this module's feed any more.
+ *
+ * Whoever writes there holds a lock on `_feed`, or as a handler on `_migrations`, before it has an id. So of the transactions in
+ * this statement's snapshot those are passed over that are known to hold neither; one that has no id yet gets one from
+ * `xmax` on, and one that ends after the locks were looked at is visible to the next statement. Sessions of the module's own name
+ * are never passed over: releases before this one did not lock.
+ */
+async function boundOfWriters(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ bound: string }>(`
+    with now as materialized (select pg_current_snapshot() as snapshot),
+    locks as materialized (select * from pg_locks where granted),
+    writers as (select virtualtransaction from locks
+      where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
+        and (relation = '_migrations'::regclass
+          or relation = '_feed'::regclass and mode in ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'))),
+    others as (select transactionid from locks join pg_stat_activity a using (pid)
+      where locktype = 'transactionid' and mode = 'ExclusiveLock'
+        and a.application_name <> current_setting('application_name')
+        and virtualtransaction not in (select virtualtransaction from writers))
+    select coalesce(
+      (select x from pg_snapshot_xip(snapshot) x
+        where not exists (select from others where transactionid = x::xid) order by x limit 1),
+      pg_snapshot_xmax(snapshot))::text as bound
+    from now`);
+  return rows[0]!.bound;
 }
 
 /** How many events stand after a position, counted up to a bound. */
@@ -36,30 +100,63 @@ export async function readFeed(
   limit: number,
   { settledOnly }: { settledOnly: boolean },
 ): Promise<StoredEvent[]> {
+  return (await readPage(client, after, limit, settledOnly ? "settled" : "all")).events;
+}
+
+/** Events after a position; whether there are more that must wait, and for which transaction at least. */
+interface Page {
+  readonly events: StoredEvent[];
+  readonly held: boolean;
+  readonly oldest: string;
+}
+
+/** @param until below which transaction's id; `settled`: that of the oldest that runs */
+async function readPage(
+  client: Pool | ClientBase,
+  after: string,
+  limit: number,
+  until: "all" | "settled" | (string & {}),
+): Promise<Page> {
+  const oldest = "pg_snapshot_xmin(pg_current_snapshot())";
+  const bound = until === "all" ? undefined : until === "settled" ? oldest : "$4::xid8";
   const { rows } = await client.query<FeedRow>({
-    name: settledOnly ? "ashlar feed" : "ashlar feed to its end",
+    name: bound === undefined ? "ashlar feed to its end" : `ashlar feed below ${bound}`,
     // By bare names it would be ordered by the texts that are selected.
-    text: `select xid::text, position::text, id, type, version, key, at_ms::float8 as at_ms, cause_id, trace, data
-      from _feed f where (xid, position) > ($1::xid8, $2)
-      ${settledOnly ? "and xid < pg_snapshot_xmin(pg_current_snapshot())" : ""}
-      order by f.xid, f.position limit $3`,
-    values: [...parsePosition(after), limit],
+    text: `select ${oldest}::text as oldest,
+        ${bound ? `exists (select from _feed where xid >= ${bound} and (xid, position) > ($1::xid8, $2))` : "false"} as held,
+        f.xid::text, f.position::text, id, type, version, key, at_ms::float8 as at_ms, cause_id, trace, data
+      from (select) one left join (
+        select * from _feed where (xid, position) > ($1::xid8, $2) ${bound ? `and xid < ${bound}` : ""}
+        order by xid, position limit $3) f on true
+      order by f.xid, f.position`,
+    values: [...parsePosition(after), limit, ...(bound === "$4::xid8" ? [until] : [])],
   });
-  return rows.map(({ xid, position, at_ms, cause_id, data, ...event }) => ({
-    ...event,
-    position: `${xid}:${position}`,
-    atMs: at_ms,
-    causeId: cause_id,
-    data: fromJson(data),
-  }));
+  return {
+    events: rows.flatMap(({ oldest: _, held: __, xid, position, at_ms, cause_id, data, ...event }) =>
+      xid === null
+        ? []
+        : [
+            {
+              ...event,
+              position: `${xid}:${position}`,
+              atMs: at_ms,
+              causeId: cause_id,
+              data: fromJson(data),
+            },
+          ],
+    ),
+    held: rows[0]!.held,
+    oldest: rows[0]!.oldest,
+  };
 }
 
 /** Refuses a feed whose events have transaction ids that this server has yet to give out. */
 export async function requireOwnServersEvents(client: ClientBase, module: string): Promise<void> {
   const { rows } = await client.query<{ restored: boolean }>(
-    "select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) as restored from _feed",
+    // PostgreSQL 13 and 14 know no max(xid8).
+    "select xid >= pg_snapshot_xmax(pg_current_snapshot()) as restored from _feed order by xid desc limit 1",
   );
-  if (!rows[0]!.restored) return;
+  if (!rows[0]?.restored) return;
   throw new AshlarError("ASH_STORE_RESTORED", {
     message: `The events of module "${module}" were written on another PostgreSQL server.`,
   });
@@ -70,8 +167,11 @@ function parsePosition(position: string): [xid: string, position: string] {
   return [xid, place];
 }
 
+/** Without an event, all but the first two are null. */
 interface FeedRow {
-  xid: string;
+  oldest: string;
+  held: boolean;
+  xid: string | null;
   position: string;
   id: string;
   type: string;

@@ -1,5 +1,6 @@
 import type { Pool, PoolConfig } from "pg";
 import { AshlarError } from "../../errors/index.js";
+import type { LinkWatch } from "./link-watch.js";
 import { valueTypes } from "./value-types.js";
 
 /** The package `pg`. */
@@ -26,6 +27,8 @@ const statementMs = 30_000;
 export interface PoolPurpose {
   readonly url: string;
   readonly max: number;
+  /** Cuts what has gone silent. */
+  readonly links: LinkWatch;
   /** The role whose rights they have, and the schema they see; none for setting up. */
   readonly role?: string;
   readonly schema?: string;
@@ -39,7 +42,7 @@ export interface PoolPurpose {
 /** Opens a bounded pool whose every wait has an end, unless it is told to be patient. */
 export function openPool(
   pg: Driver,
-  { url, max, role, schema, readOnly = false, patient = false, settings = {} }: PoolPurpose,
+  { url, max, links, role, schema, readOnly = false, patient = false, settings = {} }: PoolPurpose,
 ): Pool {
   const { connectionString, ownOptions } = withoutOptions(url);
   const options = [
@@ -49,6 +52,9 @@ export function openPool(
     ...(schema ? [`-c search_path=${schema}`] : []),
     ...(readOnly ? ["-c default_transaction_read_only=on"] : []),
     "-c client_min_messages=warning",
+    // What is read of times is put into words by the server.
+    "-c timezone=UTC",
+    "-c datestyle=ISO",
     `-c idle_in_transaction_session_timeout=${statementMs}`,
     ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
   ];
@@ -68,6 +74,7 @@ export function openPool(
   // idle connections only, and whoever has one in use is told by the query under way.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
+  links.watch(pool);
   return pool;
 }
 

@@ -22,7 +22,16 @@ export function moduleSchema(module: string, database: string): ModuleSchema {
     .toLowerCase()
     .slice(0, 15);
   const unique = createHash("sha256").update(database).digest("hex").slice(0, 6);
-  return { schema, role: `${owner}_${unique}_${schema}` };
+  return { schema, role: shortened(`${owner}_${unique}_${schema}`) };
+}
+
+const longestName = 63;
+
+/** PostgreSQL cuts longer names, and two might then be one. */
+function shortened(name: string): string {
+  if (name.length <= longestName) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return `${name.slice(0, longestName - digest.length - 1)}_${digest}`;
 }
 
 /**

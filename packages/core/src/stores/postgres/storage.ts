@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import { AshlarError } from "../../errors/index.js";
 import type { AnyView } from "../../module/index.js";
 import type { ConsumerStore } from "../../runtime/ports/consumer-store.js";
 import type { ModuleLayout, ModuleStore } from "../../runtime/ports/module-store.js";
-import type { ChangeSet, LoadRequest, StoreTransaction } from "../../runtime/ports/state-store.js";
+import type { ChangeSet, RecordedOutcome, StoreTransaction } from "../../runtime/ports/state-store.js";
 import type { Storage } from "../../runtime/ports/storage.js";
 import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
@@ -16,47 +16,56 @@ import { viewReaders } from "../sql/view-reader.js";
 import { toConnectFailure } from "./connect-failure.js";
 import { isDeadlock, isRace, toFailure } from "./failure.js";
 import { feedStart, postgresFeed, requireOwnServersEvents } from "./feed.js";
+import { handlerTransaction } from "./handler-transaction.js";
+import { kyselyOverClient, kyselyOverPool } from "./kysely.js";
+import { watchLinks } from "./link-watch.js";
 import { loader } from "./load.js";
 import { loadDriver, openPool } from "./pool.js";
 import { saver } from "./save.js";
 import { ensureSchema, type ModuleSchema, moduleSchema, requireOwnRole } from "./schema.js";
-import { inTransaction, kyselyOverClient, kyselyOverPool } from "./transaction.js";
+import { inTransaction } from "./transaction.js";
 import { postgresRebuild } from "./view-rebuild.js";
 import { sweepViews } from "./view-sweep.js";
 
 /** PostgreSQL: one schema and one role per module. */
 export async function openPostgresStorage(url: string): Promise<Storage> {
   const pg = await loadDriver();
-  const setup = openPool(pg, { url, max: 2 });
+  const links = watchLinks(pg, url);
+  const setup = openPool(pg, { url, max: 2, links });
   let database: string;
+  let settings: Readonly<Record<string, string>>;
   try {
-    const { rows } = await setup.query(
-      "select current_database() as name, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
-    );
+    const { rows } = await setup.query(`
+      select current_database() as name, pg_encoding_to_char(encoding) as encoding,
+        current_setting('server_version_num')::int as version
+      from pg_database where datname = current_database()`);
     if (rows[0].encoding !== "UTF8") {
       throw new AshlarError("ASH_DATABASE_ENCODING", {
         message: `The database "${rows[0].name}" is encoded in ${rows[0].encoding}.`,
       });
     }
     database = rows[0].name;
+    settings = rows[0].version >= 140_000 ? { idle_session_timeout: "60s" } : {};
   } catch (error) {
+    links.stop();
     await setup.end();
     throw toConnectFailure(error, url);
   }
   return {
     async open(module) {
       const names = moduleSchema(module.name, database);
+      const shared = { url, links, settings, ...names };
       try {
         await ensureSchema(setup, names);
-        const migrators = openPool(pg, { url, max: 1, ...names, patient: true });
+        const migrators = openPool(pg, { ...shared, max: 1, patient: true });
         const changed = await retried(() => prepare(migrators, module, names)).finally(() => migrators.end());
         const pools: Pools = {
-          committers: openPool(pg, { url, max: 2, ...names, settings: lookUpsByIndex }),
-          writers: openPool(pg, { url, max: 6, ...names }),
-          readers: openPool(pg, { url, max: 4, ...names, readOnly: true }),
-          feeders: openPool(pg, { url, max: 2, ...names, readOnly: true }),
+          committers: openPool(pg, { ...shared, max: 2, settings: { ...settings, ...lookUpsByIndex } }),
+          writers: openPool(pg, { ...shared, max: 6 }),
+          readers: openPool(pg, { ...shared, max: 4, readOnly: true }),
+          feeders: openPool(pg, { ...shared, max: 2, readOnly: true }),
         };
-        return openModule(pools, module, changed);
+        return openModule(pools, module, names, changed);
       } catch (error) {
         throw toConnectFailure(error, url);
       }
@@ -69,22 +78,29 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
           throw toConnectFailure(error, url);
         });
       if (rowCount === 0) return undefined;
-      const pool = openPool(pg, { url, max: 1, ...names });
+      const pool = openPool(pg, { url, links, max: 1, ...names });
       await inTransaction(pool, async (client) => {
         await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module}`]);
         await bringToFrameworkVersion(kyselyOverClient(client), "postgres", module, Date.now());
       });
       return { consumer: consumerOver(pool), feed: postgresFeed(pool), close: () => pool.end() };
     },
-    close: () => setup.end(),
+    async close() {
+      links.stop();
+      await setup.end();
+    },
   };
 }
 
-/** The consumer store over a pool; what loses a race is done again. */
+/** The consumer store over a pool. */
 function consumerOver(pool: Pool): ConsumerStore {
-  return consumerStore(kyselyOverPool(pool) as Kysely<FrameworkTables>, (work) =>
-    retried(() => inTransaction(pool, (client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>))),
-  );
+  return consumerStore(kyselyOverPool(pool) as Kysely<FrameworkTables>, transacted(pool));
+}
+
+/** The framework's own transactions over a pool; what loses a race is done again. */
+function transacted(pool: Pool) {
+  return <T>(work: (tx: Kysely<FrameworkTables>) => Promise<T>): Promise<T> =>
+    retried(() => inTransaction(pool, (client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)));
 }
 
 /** A module's connections, by what they are for: none can starve another. */
@@ -123,13 +139,16 @@ function prepare(migrators: Pool, module: ModuleLayout, names: ModuleSchema): Pr
   });
 }
 
-function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyView[]): ModuleStore {
+function openModule(
+  pools: Pools,
+  module: ModuleLayout,
+  names: ModuleSchema,
+  changed: readonly AnyView[],
+): ModuleStore {
   const { committers, writers, readers, feeders } = pools;
   const load = loader(module.views);
   const save = saver(module.views, module.oneWriterPerKey);
   const reading = kyselyOverPool(readers);
-  const transact = <T>(work: (client: PoolClient) => Promise<T>) =>
-    retried(() => inTransaction(writers, work));
 
   return {
     dialect: "postgres",
@@ -138,31 +157,33 @@ function openModule(pools: Pools, module: ModuleLayout, changed: readonly AnyVie
     views: viewReaders(reading, "postgres", module.views),
     feed: postgresFeed(feeders),
     consumer: consumerOver(writers),
-    schedules: scheduleStore((work) =>
-      transact((client) => work(kyselyOverClient(client) as Kysely<FrameworkTables>)),
-    ),
+    schedules: scheduleStore(transacted(writers)),
     load: (request) => load(committers, request).catch(failReading),
     // A group that lost a race as a whole is loaded, decided and saved anew.
     save: (changes, nowMs) =>
       save(committers, changes, nowMs).catch(staleIfRaced(changes)).catch(failWriting),
-    transact: (key, work) =>
-      transact(async (client) => {
-        await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-          `${module.name} ${key}`,
-        ]);
-        const scope = { open: true };
-        const db = kyselyOverClient(client, scope);
-        const transaction = {
-          db,
-          views: viewReaders(db, "postgres", module.views),
-          load: (request: LoadRequest) => load(client, request),
-          save: (changes: readonly ChangeSet[], nowMs: number) =>
-            save(client, changes, nowMs).catch(staleIfRaced(changes)),
-        } satisfies StoreTransaction;
-        return work(transaction).finally(() => {
-          scope.open = false;
-        });
-      }),
+    transact(key, work, { recall, again = false } = {}) {
+      let recalled: RecordedOutcome | undefined;
+      const locks = [...(again ? [`${module.name} overtaken`] : []), `${module.name} ${key}`];
+      return handlerTransaction(writers, names, locks, {
+        async before(client) {
+          if (recall === undefined) return;
+          const request = { entities: [], rows: [], outcomes: [recall] };
+          recalled = (await load(client, request).catch(failReading)).outcomes[0];
+        },
+        run(client, scope) {
+          const db = kyselyOverClient(client, scope);
+          const transaction: StoreTransaction = {
+            db,
+            recalled,
+            views: viewReaders(db, "postgres", module.views),
+            load: (request) => load(client, request),
+            save: (changes, nowMs) => save(client, changes, nowMs).catch(staleIfRaced(changes)),
+          };
+          return work(transaction);
+        },
+      });
+    },
     rebuild: () => postgresRebuild(writers, load, module.views, changed),
     sweepViews: (limit) => sweepViews(writers, module.views, limit).catch(failWriting),
     async ping() {

@@ -1,65 +1,7 @@
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresDialect,
-  PostgresIntrospector,
-  type PostgresPoolClient,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from "kysely";
-import type { ClientBase, Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryConfig } from "pg";
 import { StoreFailure } from "../../runtime/ports/store-failure.js";
-import { refuseNested, requireOpen, type Scope } from "../sql/scope.js";
-import { isDeadlock, isOutage, toFailure } from "./failure.js";
-
-/** Kysely over a pool. An outage is told as such; every other error passes through unchanged. */
-export function kyselyOverPool(pool: Pool): Kysely<unknown> {
-  const connect = async (): Promise<PostgresPoolClient> => {
-    const client = await pool.connect().catch(reported);
-    const query = (sql: string, parameters: unknown[]) => client.query(sql, parameters).catch(reported);
-    return { query: query as unknown as PostgresPoolClient["query"], release: () => client.release() };
-  };
-  return new Kysely({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }) });
-}
-
-function reported(error: unknown): never {
-  throw isOutage(error) ? toFailure(error, "reading") : error;
-}
-
-/** Kysely over one client, which has begun a transaction already, until its scope is closed. */
-export function kyselyOverClient(client: ClientBase, scope: Scope = { open: true }): Kysely<unknown> {
-  return new Kysely({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: async () => {},
-        acquireConnection: async () => ({
-          async executeQuery<R>({
-            sql,
-            parameters,
-          }: {
-            sql: string;
-            parameters: readonly unknown[];
-          }): Promise<QueryResult<R>> {
-            requireOpen(scope);
-            const { rows, rowCount } = await client.query(sql, [...parameters]);
-            return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) };
-          },
-          streamQuery: () => {
-            throw new Error("Streaming is not available in a handler; read in pages.");
-          },
-        }),
-        beginTransaction: refuseNested,
-        commitTransaction: async () => {},
-        rollbackTransaction: async () => {},
-        releaseConnection: async () => {},
-        destroy: async () => {},
-      }),
-    },
-  });
-}
+import { codeOf, isDeadlock, toFailure } from "./failure.js";
+import { reported } from "./kysely.js";
 
 /**
  * Runs `work` in a transaction on one client of the pool. What `work` throws passes through unchanged, unless it only
@@ -71,12 +13,10 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
   try {
     await client.query("begin");
     const result = await work(client);
-    await commit(client);
+    await commit(client, "commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((lost: Error) => {
-      broken = lost;
-    });
+    broken = await restore(client, "rollback");
     if (broken) return reported(error);
     throw error;
   } finally {
@@ -84,11 +24,31 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
   }
 }
 
-async function commit(client: PoolClient): Promise<void> {
-  // PostgreSQL answers the commit of a failed transaction with a rollback, and without an error.
-  const { command } = await client.query("commit").catch((error) => {
+/** Commits, by a text that ends with `commit`. */
+export async function commit(client: PoolClient, text: string): Promise<void> {
+  const results = await client.query(text).catch((error) => {
+    if (codeOf(error) === inFailedTransaction) throw rolledBack();
     throw isDeadlock(error) ? error : toFailure(error, "writing");
   });
-  if (command !== "COMMIT")
-    throw new StoreFailure("refused", "a statement failed, so the transaction was rolled back");
+  // PostgreSQL answers the commit of a failed transaction with a rollback, and without an error.
+  if ([results].flat().at(-1)?.command !== "COMMIT") throw rolledBack();
+}
+
+function rolledBack(): StoreFailure {
+  return new StoreFailure("refused", "a statement failed, so the transaction was rolled back");
+}
+
+const inFailedTransaction = "25P02";
+const restoreMs = 2_000;
+
+/** Brings a client back to where the next may use it; answers why it is of no more use, if it is. */
+export async function restore(client: PoolClient, text: string): Promise<Error | undefined> {
+  // Behind a statement that does not come to an end, it is quicker to leave the connection.
+  const statement: QueryConfig & { query_timeout: number } = { text, query_timeout: restoreMs };
+  try {
+    await client.query(statement);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }

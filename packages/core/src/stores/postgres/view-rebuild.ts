@@ -8,10 +8,11 @@ import { superseded } from "../sql/superseded.js";
 import { viewTable } from "../sql/view-table.js";
 import { isBusy, toFailure } from "./failure.js";
 import { countFeed, readFeed } from "./feed.js";
+import { kyselyOverClient } from "./kysely.js";
 import type { loader } from "./load.js";
 import { spellOut, toRow } from "./save-documents.js";
 import { sqlTypes } from "./save-statement.js";
-import { inTransaction, kyselyOverClient } from "./transaction.js";
+import { inTransaction } from "./transaction.js";
 import { dropUnusedTables } from "./view-sweep.js";
 
 const pageSize = 1_000;

@@ -3,7 +3,8 @@ import type { AnyView } from "../../module/index.js";
 import { unusedTables } from "../sql/layout.js";
 import { dropTable, isViewTable, viewTable } from "../sql/view-table.js";
 import { isBusy } from "./failure.js";
-import { inTransaction, kyselyOverClient } from "./transaction.js";
+import { kyselyOverClient } from "./kysely.js";
+import { inTransaction } from "./transaction.js";
 
 // Whoever reads an older view's table waits behind the drop; an autovacuum lets go after a second.
 const lockTimeout = "2s";

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { AshlarError } from "../../errors/index.js";
 import type { Dialect } from "../../module/index.js";
 import type { ModuleLayout } from "../../runtime/ports/module-store.js";
@@ -18,7 +18,7 @@ export async function migrate(
   nowMs: number,
 ): Promise<void> {
   // Only once: even `create index if not exists` would hold up the writers of a replica that is running.
-  if (!(await hasTables(db))) await createFrameworkTables(db, dialect);
+  if (!(await hasTables(db, dialect))) await createFrameworkTables(db, dialect);
   const tables = db as Kysely<FrameworkTables>;
   const applied = await tables.selectFrom("_migrations").selectAll().orderBy("n").execute();
   await bringToFrameworkVersion(db, dialect, module.name, nowMs);
@@ -82,7 +82,11 @@ export async function bringToFrameworkVersion(
   }
 }
 
-async function hasTables(db: Kysely<unknown>): Promise<boolean> {
-  const tables = await db.introspection.getTables();
-  return tables.some(({ name }) => name === "_migrations");
+/** Asks for the module's own tables only: other tools have a table of that name too. */
+async function hasTables(db: Kysely<unknown>, dialect: Dialect): Promise<boolean> {
+  const { rows } = await (dialect === "postgres"
+    ? sql`select 1 from pg_tables where schemaname = current_schema() and tablename = '_migrations'`
+    : sql`select 1 from sqlite_master where type = 'table' and name = '_migrations'`
+  ).execute(db);
+  return rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { AnyView, Dialect, ViewPage, ViewQuery, ViewReader } from "../../module/index.js";
+import type { AnyView, Dialect, IndexType, ViewPage, ViewQuery, ViewReader } from "../../module/index.js";
 import { isStorable } from "../../runtime/ports/storable-text.js";
 import { formatCursor, type Place, parseCursor, type RowOrder } from "./cursor.js";
 import { superseded } from "./superseded.js";
@@ -37,12 +37,12 @@ function viewReader(db: Kysely<unknown>, dialect: Dialect, view: AnyView): ViewR
         ...Object.keys({ ...loose.where, ...loose.range }),
         ...(field === undefined ? [] : [field]),
       ]);
-      if (Number.isNaN(Number(limit))) throw new TypeError("`limit` must be a number.");
+      if (typeof limit !== "number" || Number.isNaN(limit)) throw new TypeError("`limit` must be a number.");
       const count = Math.max(1, Math.min(Math.trunc(limit), maximumLimit));
       const conditions = [
         sql`_row is not null`,
-        ...equalities(loose, dialect),
-        ...ranges(loose, dialect),
+        ...equalities(view, loose, dialect),
+        ...ranges(view, loose, dialect),
         ...(after === undefined ? [] : [beyond(parseCursor(view, rowOrder, after), rowOrder, dialect)]),
       ];
       const direction = sql.raw(descending ? "desc" : "asc");
@@ -78,24 +78,38 @@ function requireIndexed({ name, indexes }: AnyView, fields: readonly string[]): 
   if (unknown !== undefined) throw new TypeError(`View "${name}" has no index "${unknown}".`);
 }
 
-// To leave the condition out instead would find rows that nobody asked for.
-function requireDefined(value: unknown, path: string): void {
+const typeNames: Readonly<Record<IndexType, string>> = {
+  text: "string",
+  number: "number",
+  boolean: "boolean",
+};
+
+/** What the databases would each make something else of, such as NaN, is refused here. */
+function requireComparable(type: IndexType | undefined, value: unknown, path: string): void {
+  // To leave the condition out instead would find rows that nobody asked for.
   if (value === undefined) throw new TypeError(`\`${path}\` is undefined; leave it out to find any row.`);
+  if (type && (typeof value !== typeNames[type] || Number.isNaN(value)))
+    throw new TypeError(`\`${path}\` must be a ${typeNames[type]}.`);
 }
 
-function equalities({ where = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
+function equalities(
+  { indexes }: AnyView,
+  { where = {} }: LooseQuery,
+  dialect: Dialect,
+): RawBuilder<unknown>[] {
   return Object.entries(where).map(([field, value]) => {
-    requireDefined(value, `where.${field}`);
+    requireComparable(value === null ? undefined : indexes[field], value, `where.${field}`);
     if (value === null) return sql`${sql.ref(field)} is null`;
     if (typeof value === "string" && !isStorable(value)) return sql`1 = 0`;
     return sql`${sql.ref(field)} = ${indexValue(dialect, value)}`;
   });
 }
 
-function ranges({ range = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
+function ranges({ indexes }: AnyView, { range = {} }: LooseQuery, dialect: Dialect): RawBuilder<unknown>[] {
   return Object.entries(range).flatMap(([field, bounds]) => {
-    requireDefined(bounds, `range.${field}`);
-    for (const [bound, value] of Object.entries(bounds)) requireDefined(value, `range.${field}.${bound}`);
+    requireComparable(undefined, bounds, `range.${field}`);
+    for (const [bound, value] of Object.entries(bounds))
+      requireComparable(indexes[field], value, `range.${field}.${bound}`);
     const { from, to } = bounds;
     return [
       ...(from === undefined ? [] : [sql`${sql.ref(field)} >= ${indexValue(dialect, from)}`]),

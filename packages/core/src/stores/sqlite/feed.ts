@@ -11,6 +11,7 @@ export function sqliteFeed(connection: Connection): Feed {
     async lag(after) {
       return countFeed(connection, after, 100_000);
     },
+    heldMs: () => 0,
   };
 }
 

@@ -8,9 +8,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { refuseNested, requireOpen, type Scope } from "../sql/scope.js";
+import { refuseTransaction, requireAllowed, type Scope } from "../sql/scope.js";
 import type { Connection } from "./connection.js";
 import { toFailure } from "./failure.js";
+import { readRows, toParameter } from "./value-types.js";
 
 /**
  * Kysely over an open connection. It knows nothing of transactions: whoever uses it for writing holds the write lock
@@ -20,12 +21,12 @@ import { toFailure } from "./failure.js";
 export function kyselyOver(
   connection: Connection,
   file: string,
-  scope: Scope = { open: true },
+  scope: Scope = { of: "framework", open: true },
 ): Kysely<unknown> {
   const driver: Driver = {
     init: async () => {},
     acquireConnection: async () => over(connection, file, scope),
-    beginTransaction: refuseNested,
+    beginTransaction: () => refuseTransaction(scope),
     commitTransaction: async () => {},
     rollbackTransaction: async () => {},
     releaseConnection: async () => {},
@@ -44,11 +45,11 @@ export function kyselyOver(
 function over({ database }: Connection, file: string, scope: Scope): DatabaseConnection {
   return {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      requireOpen(scope);
+      requireAllowed(scope, sql);
       try {
         const statement = database.prepare(sql);
-        const values = parameters.map((value) => (typeof value === "boolean" ? Number(value) : value));
-        if (statement.reader) return { rows: statement.all(...values) as R[] };
+        const values = parameters.map(toParameter);
+        if (statement.reader) return { rows: readRows(statement, values) as R[] };
         const { changes, lastInsertRowid } = statement.run(...values);
         return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
       } catch (error) {

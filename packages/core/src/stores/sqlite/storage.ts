@@ -8,6 +8,7 @@ import { consumerStore } from "../sql/consumer-store.js";
 import { layoutId, prepareLayout } from "../sql/layout.js";
 import { bringToFrameworkVersion, migrate } from "../sql/migrations.js";
 import { scheduleStore } from "../sql/schedules.js";
+import { queryScope, type Scope } from "../sql/scope.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { databaseFile, openConnection } from "./connection.js";
@@ -55,7 +56,7 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
   const reader = openConnection(file, { readOnly: true });
   const lock = new WriteLock();
   const writing = kyselyOver(writer, file);
-  const reading = kyselyOver(reader, file);
+  const reading = kyselyOver(reader, file, queryScope);
   let changed: readonly AnyView[];
   try {
     changed = await lock.run(() =>
@@ -98,14 +99,20 @@ async function openModule(file: string, module: ModuleLayout): Promise<ModuleSto
           if (isRace(error)) return changes.map(() => "stale" as const);
           throw error;
         }),
-    transact: (_key, work) =>
+    transact: (_key, work, { recall } = {}) =>
       lock.run(() =>
         inAsyncTransaction(writer, file, () => {
           requireLiveLayout(writer, layout);
-          const scope = { open: true };
+          const scope: Scope = { of: "handler", open: true };
           const db = kyselyOver(writer, file, scope);
+          const [recalled] = load(writer, views, {
+            entities: [],
+            rows: [],
+            outcomes: recall === undefined ? [] : [recall],
+          }).outcomes;
           const transaction: StoreTransaction = {
             db,
+            recalled,
             views: viewReaders(db, "sqlite", module.views),
             load: async (request) => load(writer, views, request),
             save: async (changes, nowMs) => changes.map((change) => save(writer, views, change, nowMs)),
