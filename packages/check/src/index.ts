@@ -8,7 +8,8 @@
  * what they promised. `check` makes it a report, and `report` prints one.
  */
 export { architectureViolation } from "./ashlar/architecture-violation.js";
-export { acceptContracts, contractFindings } from "./ashlar/contract-findings.js";
+export { acceptContracts, contractFindings, contractsNotCompared } from "./ashlar/contract-findings.js";
+export { writtenModuleFacts } from "./ashlar/module-facts.js";
 export { type CheckOptions, checkRepository, type ProjectFindings } from "./check.js";
 export { type Initialised, initialise } from "./initialise.js";
 export { type Inspection, inspect } from "./inspection.js";

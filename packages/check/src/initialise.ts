@@ -1,10 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AshlarError } from "@ashlar/core/errors";
+import { readConfiguration } from "@ashlar/survey/configuration";
 import { parseDocument } from "yaml";
 import { baselineFile, baselineOf, readBaseline, writeBaseline } from "./forgiveness/baseline.js";
 import { type Inspection, type InspectOptions, inspect } from "./inspection.js";
 import type { ModuleDefinition } from "./modules/module-definition.js";
+import { replaceFile } from "./replace-file.js";
 import { boundariesFile } from "./settings/load-boundaries.js";
 
 /** What `ashlar check --init` wrote. */
@@ -51,11 +52,20 @@ export async function initialise(folder: string, options: InspectOptions = {}): 
 /** The proposed modules, put into the settings that are there already: their comments stay. */
 async function proposal({ root, modules }: Inspection): Promise<string> {
   const listed = Object.fromEntries(modules.modules.map((module) => [module.name, entry(module)]));
-  const present = await readFile(join(root, boundariesFile), "utf8").catch(() => "");
+  const present = presentText(root);
   const document = parseDocument(present);
   document.set("modules", document.createNode(listed));
   const settings = document.toString({ lineWidth: 110 });
   return present.trim() === "" ? `${heading}${settings}` : settings;
+}
+
+function presentText(root: string): string {
+  try {
+    return readConfiguration(join(root, boundariesFile), root);
+  } catch {
+    // What cannot be read has been refused before; what is not there says nothing.
+    return "";
+  }
 }
 
 const heading = `# The modules of this repository, proposed from its packages and folders. Correct them: merge, split, rename.
@@ -68,7 +78,7 @@ function entry({ folders }: ModuleDefinition): Readonly<Record<string, unknown>>
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await replaceFile(file, text);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const message = `The file cannot be written (${code}).`;

@@ -137,7 +137,8 @@ function detailsWanted(
   const wanting = needDetails.filter(
     (rule) => rules[rule].level !== "off" && (rule !== "pure-domain" || isPure),
   );
-  if (wanting.length === 0) return () => false;
+  // Of an Ashlar project, the architecture and the contracts are compared with what its files say.
+  if (wanting.length === 0 && byConvention.length === 0) return () => false;
   const folders = [
     ...byConvention,
     ...Object.values(boundaries.modules ?? {}).flatMap(({ path }) => path ?? []),

@@ -6,12 +6,14 @@ import {
   architecturePath,
   type Environment,
   loadArchitecture,
-  type Module,
-  moduleFacts,
+  type ModuleFacts,
   parseArchitecture,
 } from "@ashlar/core";
 import { readConfiguration, yamlNestsTooDeep } from "@ashlar/survey/configuration";
 import { placementsIn, type WrittenPlacements } from "./placements-in.js";
+
+/** In characters. A parser compares each key of a mapping with all before it. */
+const longest = 128 * 1024;
 
 /** An architecture as a project's file says it. */
 export interface WrittenArchitecture {
@@ -31,7 +33,7 @@ export interface CheckedArchitecture {
 
 /** What an architecture is checked with. */
 export interface ArchitectureCheck {
-  readonly modules: readonly Module[];
+  readonly modules: readonly ModuleFacts[];
   /** Another file than architecture.yaml, relative to the folder. */
   readonly file: string | undefined;
   readonly environment: Environment;
@@ -43,11 +45,12 @@ export async function checkArchitecture(
   { modules, file, environment }: ArchitectureCheck,
 ): Promise<CheckedArchitecture> {
   const path = architecturePath(root, file);
-  const text = textOf(path);
   const inRoot = relative(root, path).split("\\").join("/");
+  let text: string | undefined;
   try {
+    text = await textOf(root, file, environment);
     if (text !== undefined) refuseDeepNesting(path, text);
-    const architecture = await loadArchitecture(root, { modules, file, environment });
+    const architecture = parseArchitecture(text ?? "", { file: path, environment, modules });
     const written = text === undefined ? undefined : placementsIn(text);
     return {
       findings: { violations: [], notes: [] },
@@ -61,8 +64,7 @@ export async function checkArchitecture(
     }
     const notes = [`The architecture file was read in part: ${error.message}`];
     const written = text === undefined ? undefined : placementsIn(text);
-    const placed =
-      written && placementsOf(written, { file: path, environment, modules: moduleFacts(modules) });
+    const placed = written && placementsOf(written, { file: path, environment, modules });
     return {
       findings: { violations: [], notes },
       architecture: placed && { modules: placed, file: inRoot, written },
@@ -83,11 +85,26 @@ function placementsOf(
   }
 }
 
-function textOf(file: string): string | undefined {
+/** The text of the architecture file; `undefined` when there is none, which is an empty one. */
+async function textOf(
+  root: string,
+  file: string | undefined,
+  environment: Environment,
+): Promise<string | undefined> {
+  const path = architecturePath(root, file);
   try {
-    return readConfiguration(file);
-  } catch {
+    // A file that the user has named may lie anywhere.
+    const text = readConfiguration(path, file === undefined ? root : undefined);
+    if (text.length > longest) throw new Error("it is longer than any architecture");
+    return text;
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === undefined) {
+      const words = `The file cannot be read: ${message}.`;
+      throw new AshlarError("ASH_ARCHITECTURE_FILE", { message: words, at: { file: path }, cause });
+    }
     // Loading it says what is wrong, better than this could.
+    await loadArchitecture(root, { modules: [], file, environment });
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
 import type { CheckReport } from "@ashlar/check/report";
@@ -16,6 +16,7 @@ export interface CheckProjectOptions {
   readonly init?: boolean;
   readonly shrink?: boolean;
   readonly accept?: boolean;
+  readonly contracts?: boolean;
   readonly sarif?: boolean;
   readonly html?: boolean;
   readonly mermaid?: boolean;
@@ -39,6 +40,7 @@ export async function checkProject(
   const form = onlyOne(forms, options);
   if (deed !== undefined && form !== undefined && form !== "json") throw contradiction(deed, form);
   if (deed !== undefined && options.changed !== undefined) throw contradiction(deed, "changed");
+  if (deed !== undefined && options.contracts) throw contradiction(deed, "contracts");
   const cache = cacheFolder(folder, options.cache);
   switch (deed) {
     case "init":
@@ -54,7 +56,7 @@ export async function checkProject(
 
 async function check(
   folder: string,
-  { changed, file }: CheckProjectOptions,
+  { changed, file, contracts = false }: CheckProjectOptions,
   cache: string | undefined,
   form: (typeof forms)[number] | undefined,
   { terminal, tell }: Context,
@@ -65,7 +67,7 @@ async function check(
     project: async (inspection) => {
       const { projectFindings } = await import("./project-findings.js");
       // A day, as the dates of accepted risks are: the same wherever the check runs.
-      return projectFindings(inspection, { terminal, file, today: today() });
+      return projectFindings(inspection, { terminal, file, today: today(), contracts });
     },
   });
   tell({
@@ -139,11 +141,20 @@ async function accept(folder: string, { tell }: Context): Promise<number> {
   return exitCode.fine;
 }
 
-/** `node_modules/.cache` is where tools keep what can be made again; without a `node_modules`, nothing is kept. */
+/**
+ * `node_modules/.cache` is where tools keep what can be made again. Nothing is kept without a `node_modules`, nor where a link
+ * would have it kept somewhere else.
+ */
 function cacheFolder(folder: string, asked: string | boolean | undefined): string | undefined {
   if (typeof asked === "string") return resolve(asked);
-  const dependencies = join(folder, "node_modules");
-  return asked !== false && existsSync(dependencies)
-    ? join(resolve(dependencies), ".cache/ashlar")
-    : undefined;
+  const place = join(resolve(folder), "node_modules/.cache/ashlar");
+  return asked !== false && isOwn(resolve(folder), "node_modules", ".cache", "ashlar") ? place : undefined;
+}
+
+function isOwn(folder: string, first: string, ...others: readonly string[]): boolean {
+  const path = join(folder, first);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return first !== "node_modules";
+  const [next, ...rest] = others;
+  return stats.isDirectory() && (next === undefined || isOwn(path, next, ...rest));
 }

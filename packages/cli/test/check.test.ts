@@ -36,7 +36,7 @@ describe("a new project", () => {
     const folder = await project();
     const contract = await readFile(join(folder, contractFile), "utf8");
     expect(await ashlar(["check", folder, "--accept"])).toMatchObject({ exit: 0 });
-    expect(await ashlar(["check", folder])).toMatchObject({ exit: 0 });
+    expect(await ashlar(["check", folder, "--contracts"])).toMatchObject({ exit: 0 });
 
     const lock = join(folder, "contracts.lock.json");
     const promised = JSON.parse(await readFile(lock, "utf8"));
@@ -44,13 +44,20 @@ describe("a new project", () => {
     const { finish, ...fewer } = promised.contracts.tasks.commands;
     promised.contracts.tasks.commands = { ...fewer, reopen: finish };
     await writeFile(lock, JSON.stringify(promised));
-    const broken = await ashlar(["check", folder]);
+    const broken = await ashlar(["check", folder, "--contracts"]);
     expect(broken.exit).toBe(1);
     expect(broken.out).toMatch(/stable-contracts.*\n[\s\S]*tasks\.reopen/);
     expect(broken.out).toContain("1 addition");
     expect(await ashlar(["check", folder, "--accept"])).toMatchObject({ exit: 0 });
-    expect(await ashlar(["check", folder])).toMatchObject({ exit: 0 });
+    expect(await ashlar(["check", folder, "--contracts"])).toMatchObject({ exit: 0 });
     expect(await readFile(join(folder, contractFile), "utf8")).toBe(contract);
+  });
+
+  test("is told that its contracts are not compared unless that is asked for", async () => {
+    const folder = await project({ "contracts.lock.json": '{ "ashlar": 1, "contracts": {} }' });
+    const { exit, out } = await ashlar(["check", folder]);
+    expect(exit).toBe(0);
+    expect(out).toContain("`ashlar check --contracts`");
   });
 
   test("is told what is wrong in its architecture, as a violation at its place", async () => {
@@ -94,6 +101,16 @@ describe("a new project", () => {
 });
 
 describe("a repository that knows nothing of Ashlar", () => {
+  test("may call a folder modules: it is no Ashlar project for that", async () => {
+    const folder = await repository({
+      "modules/billing/module.js": 'throw new Error("it was run");\n',
+      "modules/orders/module.js": "export {};\n",
+    });
+    const { exit, out } = await ashlar(["check", folder, "--contracts", "--json"]);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ data: { modulesAre: "guessed" } });
+  });
+
   test("gets an answer without any configuration", async () => {
     const { exit, out, err } = await ashlar(["check", await repository()]);
     expect({ exit, err }).toEqual({ exit: 1, err: "" });
@@ -210,6 +227,8 @@ test("the action for GitHub runs the check, keeps its verdict and writes the log
     PATH: `${bin}:${process.env.PATH}`,
     FOLDER: folder,
     CHANGED: "",
+    CONTRACTS: "",
+    EVENT: "push",
     VERSION: "0.1",
     SARIF: join(bin, "log.sarif"),
   };

@@ -5,6 +5,7 @@ import { listFiles } from "./files/list-files.js";
 import { isSql, sourceLanguage } from "./files/source-kind.js";
 import { git } from "./git/git.js";
 import { pathsIn } from "./git/path-list.js";
+import { withoutFilters } from "./git/without-filters.js";
 
 /** What tells one state of a repository from another without opening its files. */
 export interface Fingerprint {
@@ -48,7 +49,7 @@ export async function fingerprintRepository(root: string): Promise<Fingerprint> 
 async function stateByGit(root: string): Promise<State | undefined> {
   const answers = await Promise.all([
     git(root, ["ls-files", "-z", "--stage", "-v"]),
-    git(root, ["diff-files", "-z", "--name-only", "--relative"]),
+    withoutFilters(root, "diff-files", ["-z", "--name-only", "--relative"]),
     git(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
   ]);
   const [tracked, changed, others] = answers.map((answer) => (answer.ok ? answer.text : undefined));

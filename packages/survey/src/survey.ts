@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { type FactsCache, openFactsCache } from "./cache/facts-cache.js";
 import { listFiles } from "./files/list-files.js";
 import { readSource, type StatedSource, statSource } from "./files/read-source.js";
+import { insideTest } from "./files/really-inside.js";
 import { isSql, sourceLanguage } from "./files/source-kind.js";
 import type { Import } from "./graph/import.js";
 import { openResolver } from "./resolve/resolver.js";
@@ -72,6 +73,7 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   const root = await realpath(folder);
   const { include = () => true, details = () => false } = options;
   const listed = await listFiles(root);
+  const isInside = insideTest(root);
   const gone = new Set<string>();
   const stated = new Map<string, StatedSource>();
   for (const path of listed.paths) {
@@ -80,8 +82,8 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
       continue;
     }
     const found = statSource(join(root, path));
-    if (found) stated.set(path, found);
-    else gone.add(path);
+    if (!found) gone.add(path);
+    else stated.set(path, isInside(join(root, path)) ? found : elsewhere);
   }
   // Git lists what it tracks, also when it has been deleted and not committed.
   const paths = listed.paths.filter((path) => !gone.has(path));
@@ -123,6 +125,13 @@ export async function surveyRepository(folder: string, options: SurveyOptions = 
   });
   return { root, paths, files, packages, skipped };
 }
+
+// Git may still list what was in a folder that is a link now.
+const elsewhere: StatedSource = {
+  ok: false,
+  reason: "symbolic-link",
+  message: "its folder is a link that leads out of the repository",
+};
 
 /** Git and the file system list a link to a folder, and a submodule, among the files. */
 function isFolderInDisguise(root: string, path: string): boolean {

@@ -83,5 +83,7 @@ function sayOrAccept(
 }
 
 function clause(text: string): string {
-  return text.replace(/[.\s]+$/, "");
+  let written = text.trimEnd();
+  while (written.endsWith(".")) written = written.slice(0, -1).trimEnd();
+  return written;
 }

@@ -35,7 +35,7 @@ export interface OrganisationPlace {
  * ```
  */
 export function loadOrganisation(root: string): LoadedOrganisation | undefined {
-  const text = read(join(root, organisationFile));
+  const text = read(root);
   return text === undefined ? undefined : parseOrganisation(text);
 }
 
@@ -75,9 +75,9 @@ export function parseOrganisation(text: string): LoadedOrganisation {
   });
 }
 
-function read(file: string): string | undefined {
+function read(root: string): string | undefined {
   try {
-    return readConfiguration(file);
+    return readConfiguration(join(root, organisationFile), root);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;

@@ -23,10 +23,7 @@ export async function contractFindings(
   found: readonly FoundModule[],
 ): Promise<ProjectFindings> {
   const locked = await readContractsLock(root);
-  if (!locked) {
-    const note = `Contracts are not compared: there is no ${contractsLockFile}. \`ashlar check --accept\` writes it.`;
-    return { violations: [], notes: [note] };
-  }
+  if (!locked) return { violations: [], notes: [notLocked] };
   const contracts = found.map(({ folder, file, module: { contract } }) => ({
     name: contract.name,
     folder: inRoot(root, folder),
@@ -56,6 +53,16 @@ export async function contractFindings(
             `${additions} addition${additions === 1 ? "" : "s"} to contracts ${additions === 1 ? "is" : "are"} not in ${contractsLockFile} yet: \`ashlar check --accept\`.`,
           ],
   };
+}
+
+const notLocked = `Contracts are not compared: there is no ${contractsLockFile}. \`ashlar check --accept\` writes it.`;
+
+/** What is told instead where nothing of the project may run. */
+export async function contractsNotCompared(root: string): Promise<ProjectFindings> {
+  const note = (await readContractsLock(root))
+    ? "Contracts are not compared: to know them, the project's modules must run. `ashlar check --contracts` runs them."
+    : notLocked;
+  return { violations: [], notes: [note] };
 }
 
 /** Writes what the modules of a project promise today into its contracts.lock.json. */

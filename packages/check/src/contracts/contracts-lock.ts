@@ -1,9 +1,9 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ContractPromises } from "@ashlar/core";
 import { AshlarError } from "@ashlar/core/errors";
 import { readConfiguration } from "@ashlar/survey/configuration";
 import { z } from "zod";
+import { replaceFile } from "../replace-file.js";
 import { sorted } from "./schema/canonical-text.js";
 
 /** The file that keeps what the contracts of a repository promise. */
@@ -64,7 +64,7 @@ export async function readContractsLock(root: string): Promise<readonly Contract
 
 async function readLockText(root: string): Promise<string | undefined> {
   try {
-    return readConfiguration(join(root, contractsLockFile));
+    return readConfiguration(join(root, contractsLockFile), root);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
@@ -104,12 +104,9 @@ function isNewer(value: unknown): boolean {
 export async function writeContractsLock(root: string, promises: readonly ContractPromises[]): Promise<void> {
   const contracts = Object.fromEntries(promises.map(({ name, ...rest }) => [name, rest]));
   const file = join(root, contractsLockFile);
-  const partial = `${file}.${process.pid}`;
   try {
-    await writeFile(partial, `${JSON.stringify(sorted({ ashlar: format, contracts }), null, 2)}\n`);
-    await rename(partial, file);
+    await replaceFile(file, `${JSON.stringify(sorted({ ashlar: format, contracts }), null, 2)}\n`);
   } catch (cause) {
-    await rm(partial, { force: true }).catch(() => {});
     const { code } = cause as NodeJS.ErrnoException;
     const fix = "Check the permissions of its folder, and the space on the disk.";
     throw invalid(`The file cannot be written (${code}).`, { cause, fix });

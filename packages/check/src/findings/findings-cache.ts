@@ -39,7 +39,7 @@ export async function rememberedFindings(
 /** boundaries.yaml itself: git may have been told to ignore it. */
 function settings(root: string): string {
   try {
-    return readConfiguration(join(root, "boundaries.yaml"));
+    return readConfiguration(join(root, "boundaries.yaml"), root);
   } catch {
     return "";
   }

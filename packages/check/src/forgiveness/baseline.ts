@@ -1,7 +1,8 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AshlarError } from "@ashlar/core/errors";
 import { readConfiguration } from "@ashlar/survey/configuration";
+import { replaceFile } from "../replace-file.js";
 import { type RuleId, ruleIds } from "../rules/rule-id.js";
 import type { Violation } from "../violation.js";
 
@@ -27,7 +28,7 @@ const neverForgiven: ReadonlySet<RuleId> = new Set([
 export async function readBaseline(root: string): Promise<Baseline | undefined> {
   let text: string;
   try {
-    text = readConfiguration(join(root, baselineFile));
+    text = readConfiguration(join(root, baselineFile), root);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
@@ -111,14 +112,11 @@ export async function writeBaseline(root: string, baseline: Baseline): Promise<v
     const identities = [...(baseline.get(rule) ?? [])].sort();
     return identities.length === 0 ? [] : [[rule, identities] as const];
   });
-  const partial = `${file}.${process.pid}`;
   try {
     if (entries.length === 0) return await rm(file, { force: true });
     const text = JSON.stringify({ ashlar: 1, violations: Object.fromEntries(entries) }, null, 2);
-    await writeFile(partial, `${text}\n`);
-    await rename(partial, file);
+    await replaceFile(file, `${text}\n`);
   } catch (cause) {
-    await rm(partial, { force: true }).catch(() => {});
     const { code } = cause as NodeJS.ErrnoException;
     const message = `The file cannot be written (${code}).`;
     const fix = "Check the permissions of its folder, and the space on the disk.";

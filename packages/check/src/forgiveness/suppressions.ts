@@ -18,7 +18,7 @@ export interface Suppressions {
   readonly malformed: readonly Violation[];
 }
 
-const form = /^ignore\s+([\w-]+)\s*:\s*(\S.*?)\s*(?:\*\/)?\s*\}?$/;
+const form = /^ignore\s+([\w-]+)\s*:\s*\S.*$/;
 
 /** Reads the comments that forgive. One without a known rule and a reason forgives nothing, and is reported. */
 export function readSuppressions({ files }: Survey): Suppressions {

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readConfiguration } from "@ashlar/survey/configuration";
 import type { LineOf } from "./source-excerpt.js";
 
 /** Answers lines from the files of a repository, each read once; nothing of one that cannot be read. */
@@ -8,7 +8,7 @@ export function linesOfFiles(root: string): LineOf {
 
   function linesOf(file: string): readonly string[] {
     try {
-      return readFileSync(join(root, file), "utf8").split(/\r?\n/);
+      return readConfiguration(join(root, file), root).split(/\r?\n/);
     } catch {
       return [];
     }

@@ -73,7 +73,7 @@ function define(
 
 /** A folder as boundaries.yaml names it, relative to the root and without a slash at its end. */
 export function folderOf(path: string): string {
-  const folder = posix.normalize(path).replace(/^\.\/|\/+$/g, "");
+  const folder = posix.normalize(path).replace(/^\.\/|\/$/g, "");
   return folder === "." ? "" : folder;
 }
 

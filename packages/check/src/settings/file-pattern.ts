@@ -12,12 +12,18 @@ import picomatch from "picomatch";
 export function filePattern(patterns: readonly string[], folder = ""): (path: string) => boolean {
   if (patterns.length === 0) return () => false;
   const globs = patterns.flatMap((pattern) => {
-    const plain = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+    const plain = withoutSlash(pattern.replace(/^\.\//, ""));
     const whole = plain === "" || plain === "." ? folder : posix.join(escaped(folder), plain);
     if (whole === "") return ["**"];
     return /[*?[\]{}()!]/.test(plain) ? [whole] : [whole, `${whole}/**`];
   });
   return picomatch(globs, { dot: true });
+}
+
+function withoutSlash(pattern: string): string {
+  let end = pattern.length;
+  while (pattern[end - 1] === "/") end--;
+  return pattern.slice(0, end);
 }
 
 function escaped(folder: string): string {

@@ -31,7 +31,7 @@ export interface BoundariesPlace {
  * ```
  */
 export async function loadBoundaries(root: string): Promise<LoadedBoundaries | undefined> {
-  const text = read(join(root, boundariesFile));
+  const text = read(root);
   return text === undefined ? undefined : parseBoundaries(text);
 }
 
@@ -64,9 +64,9 @@ export function parseBoundaries(text: string): LoadedBoundaries {
   });
 }
 
-function read(file: string): string | undefined {
+function read(root: string): string | undefined {
   try {
-    return readConfiguration(file);
+    return readConfiguration(join(root, boundariesFile), root);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;

@@ -136,7 +136,7 @@ function surveyedFile(
       })),
       sharedState: sharedState.map((one) => ({ ...one, at })),
       impurities: impurities.map((what) => ({ what, at })),
-      makers: decides ? [{ name: "entity", specifier: "@ashlar/core" }] : [],
+      makers: decides ? [{ name: "entity", specifier: "@ashlar/core", keys: [] }] : [],
       uses,
     },
   };

@@ -4,9 +4,10 @@ import type { DescribeOptions } from "../describe-project.js";
 export const addDescribe: AddCommand = (parent, run) => {
   parent
     .command("describe")
-    .summary("say what a project's files amount to, without running them")
+    .summary("say what a project's modules and architecture amount to")
     .description(
-      "Says which patterns, units, modules and connections a project's files amount to. Runs nothing.",
+      "Says which patterns, units, modules and connections a project amounts to. Starts nothing and opens no database, but loads the " +
+        "modules: the top level of their files runs. Describe only what you would run.",
     )
     .argument("[folder]", "the project's folder", ".")
     .option("--file <file>", "the architecture file, relative to the folder (default: architecture.yaml)")

@@ -39,7 +39,7 @@ function commit(folder: string): void {
 }
 
 async function report(folder: string, ...args: readonly string[]) {
-  const { exit, out, err } = await ashlar(["check", folder, "--json", ...args]);
+  const { exit, out, err } = await ashlar(["check", folder, "--json", "--contracts", ...args]);
   const { data, error } = JSON.parse(out) as {
     readonly data: CheckReport | null;
     readonly error: { readonly code: string; readonly at: unknown } | null;
@@ -65,7 +65,7 @@ describe("an architecture that the organisation can operate", () => {
 describe("an architecture that the organisation cannot operate", () => {
   test("fails at the line that asks for it, and names what is missing", async () => {
     const folder = await twoModules({ "architecture.yaml": apart, "organisation.yaml": lame });
-    const { exit, out, err } = await ashlar(["check", folder]);
+    const { exit, out, err } = await ashlar(["check", folder, "--contracts"]);
     expect({ exit, err }).toEqual({ exit: 1, err: "" });
     expectGolden("operability-violation", out);
     const { violations } = await report(folder);
@@ -158,7 +158,7 @@ describe("an accepted risk", () => {
   test("lets the check pass, with a note that names who answers for it and until when", async () => {
     const risks = `acceptedRisks:\n${everything.map((one) => risk(one)).join("")}`;
     const folder = await twoModules({ "architecture.yaml": apart, "organisation.yaml": `${lame}${risks}` });
-    const { exit, out } = await ashlar(["check", folder]);
+    const { exit, out } = await ashlar(["check", folder, "--contracts"]);
     expect(exit).toBe(0);
     expectGolden("operability-accepted", out);
   });
@@ -166,14 +166,14 @@ describe("an accepted risk", () => {
   test("fails again once its time is over, and shows where it was accepted", async () => {
     const risks = `acceptedRisks:\n${risk("on-call", "2020-06-01")}${risk("resilience")}${risk("infrastructure-as-code")}`;
     const folder = await twoModules({ "architecture.yaml": apart, "organisation.yaml": `${lame}${risks}` });
-    const { exit, out } = await ashlar(["check", folder]);
+    const { exit, out } = await ashlar(["check", folder, "--contracts"]);
     expect(exit).toBe(1);
     expectGolden("operability-expired", out);
   });
 
   test("is told of as stale when nothing lacks what it speaks of, even in a modular monolith", async () => {
     const folder = await twoModules({ "organisation.yaml": `${able}acceptedRisks:\n${risk("on-call")}` });
-    const { exit, out } = await ashlar(["check", folder]);
+    const { exit, out } = await ashlar(["check", folder, "--contracts"]);
     expect(exit).toBe(0);
     expectGolden("operability-stale", out);
   });

@@ -21,6 +21,7 @@ export function count(number: number, noun: string): string {
 /** A value as an error may show it: short, on one line, and without what a URL says before its host. */
 export function shown(value: string | number | boolean): string {
   if (typeof value !== "string") return String(value);
-  const harmless = value.replace(/\/\/.*@/s, "//…@");
+  const [start, end] = [value.indexOf("//"), value.lastIndexOf("@")];
+  const harmless = start >= 0 && end > start + 1 ? `${value.slice(0, start)}//…${value.slice(end)}` : value;
   return JSON.stringify(harmless.length > 40 ? `${harmless.slice(0, 39)}…` : harmless);
 }

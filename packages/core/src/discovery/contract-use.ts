@@ -41,17 +41,18 @@ function usesBy(
   return Array.from(operations, ([to, named]) => ({ from: own.name, to, operations: [...named].sort() }));
 }
 
-const importStatement =
-  /\bimport\s+(?!type\b)([^"';]+?)\s*from\s*["'][^"']*?([^/"']+)\/contract(?:\.[jt]s)?["']/g;
+const importStatement = /\bimport\s(?!\s*type\b)((?:(?!\bimport\b)[^"';])+)\bfrom\s*["']([^"']*)["']/g;
+const contractFile = /^contract(?:\.[jt]s)?$/;
 
 /** The contracts that a source imports: whose, and under which names. */
 function contractImports(source: string): { folder: string; names: string[] }[] {
-  return Array.from(source.matchAll(importStatement), ([, clause, folder]) => ({
-    folder: folder!,
-    names: clause!
-      .split(/[{},]/)
-      .flatMap((part) => /^(?!type\s)(?:.*\sas\s+)?([\w$]+)$/.exec(part.trim())?.[1] ?? []),
-  }));
+  return Array.from(source.matchAll(importStatement)).flatMap(([, clause, specifier]) => {
+    const [folder, file] = specifier!.split("/").slice(-2);
+    if (!folder || !contractFile.test(file ?? "")) return [];
+    const parts = clause!.split(/[{},]/);
+    const names = parts.flatMap((part) => /^(?!type\s)(?:.*\sas\s+)?([\w$]+)$/.exec(part.trim())?.[1] ?? []);
+    return [{ folder, names }];
+  });
 }
 
 function operationsNamed(source: string, names: readonly string[], contract: AnyContract): string[] {
@@ -63,7 +64,8 @@ function operationsNamed(source: string, names: readonly string[], contract: Any
   // Of `import * as contracts`, the operation is the second name.
   const after = Array.from(source.matchAll(used), ([, first, second]) => [first, second]).flat();
   return after.filter(
-    (name) => name !== undefined && (name in contract.commands || name in contract.queries),
+    (name) =>
+      name !== undefined && (Object.hasOwn(contract.commands, name) || Object.hasOwn(contract.queries, name)),
   ) as string[];
 }
 

@@ -1,5 +1,6 @@
 /**
- * Discovery finds a project's modules by convention and says what they amount to, without running them.
+ * Discovery finds a project's modules by convention and says what they amount to, without starting them. To
+ * know a module it is imported: the top level of its files runs.
  *
  * `discoverModules` looks for `modules/<name>/module.ts`, imports each one and refuses what is not a module, what is
  * there twice and what is not named like its folder. `describeSystem` turns modules and architecture into one plain

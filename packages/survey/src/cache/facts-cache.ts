@@ -37,7 +37,7 @@ interface Stored {
 
 const fileName = "survey.json";
 // Raised whenever the same source would yield other facts.
-const format = "2";
+const format = "3";
 
 /** Opens the cache in a folder; what is damaged or of another format is forgotten. */
 export function openFactsCache(folder: string): FactsCache {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+const largest = 256 * 1024 * 1024;
 
 /**
  * Reads a value that {@link writeStored} wrote; `undefined` when there is none, or it is not what was written: its checksum
@@ -8,7 +10,10 @@ import { join } from "node:path";
  */
 export function readStored(folder: string, name: string): unknown {
   try {
-    const text = readFileSync(join(folder, name), "utf8");
+    const file = join(folder, name);
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > largest) return undefined;
+    const text = readFileSync(file, "utf8");
     const end = text.indexOf("\n");
     const json = text.slice(end + 1);
     return text.slice(0, end) === checksum(json) ? JSON.parse(json) : undefined;
@@ -23,7 +28,8 @@ export function writeStored(folder: string, name: string, value: unknown): void 
   const json = JSON.stringify(value);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(partial, `${checksum(json)}\n${json}`);
+    // A link in its place would be written through.
+    writeFileSync(partial, `${checksum(json)}\n${json}`, { flag: "wx" });
     renameSync(partial, join(folder, name));
   } catch {
     remove(partial);

@@ -25,8 +25,17 @@ export interface SettingsFlaw {
   readonly cause?: unknown;
 }
 
+const mostKeys = 10_000;
+
+/** A parser compares each key with all that stand before it in its mapping. */
+function hasTooManyKeys(text: string): boolean {
+  let keys = 0;
+  for (const line of text.split("\n")) if (!line.startsWith("#")) keys += line.split(":").length - 1;
+  return keys > mostKeys;
+}
+
 /**
- * Parses settings strictly: one document, no warnings, bounded nesting and aliases.
+ * Parses settings strictly: one document, no warnings, bounded nesting, keys and aliases.
  *
  * @example
  * ```ts
@@ -36,6 +45,7 @@ export interface SettingsFlaw {
  */
 export function parseSettings(text: string): SettingsDocument | SettingsFlaw {
   if (yamlNestsTooDeep(text)) return { ok: false, message: "The YAML is nested too deeply." };
+  if (hasTooManyKeys(text)) return { ok: false, message: "It holds more keys than any settings need." };
   const lines = new LineCounter();
   const position = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset);
@@ -55,7 +65,7 @@ export function parseSettings(text: string): SettingsDocument | SettingsFlaw {
       },
     };
   } catch (cause) {
-    const [, alias] = /Unresolved alias.*?: (\S+)/.exec((cause as Error).message) ?? [];
+    const [, alias] = /^Unresolved alias[^:]*: (\S+)/.exec((cause as Error).message) ?? [];
     if (alias === undefined)
       return { ok: false, message: "Its aliases stand for more than any settings need.", cause };
     const message = `There is no anchor &${alias} before the alias *${alias}.`;
@@ -65,7 +75,7 @@ export function parseSettings(text: string): SettingsDocument | SettingsFlaw {
 
 function syntaxMessage({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "The file holds several documents (---); the settings are one.";
-  return `${message}.`.replace(/\.+$/, ".");
+  return message.endsWith(".") ? message : `${message}.`;
 }
 
 /** Where the key of a value stands, or what is around it. */

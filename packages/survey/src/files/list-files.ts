@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { git } from "../git/git.js";
+import { type GitAnswer, git } from "../git/git.js";
 import { pathsIn } from "../git/path-list.js";
 import type { Skipped } from "../skipped.js";
-import { walkFolder } from "./walk-folder.js";
+import { isReallyInside } from "./really-inside.js";
+import { longestPath, walkFolder } from "./walk-folder.js";
 
 /** The files of a repository, relative to its root, with `/` between the parts, sorted. */
 export interface FileList {
@@ -18,16 +19,9 @@ export interface FileList {
  * the folder but dependencies and hidden folders.
  */
 export async function listFiles(root: string): Promise<FileList> {
-  const answer = await git(root, [
-    "ls-files",
-    "-z",
-    "--cached",
-    "--others",
-    "--exclude-standard",
-    "--deduplicate",
-  ]);
+  const answer = await listedByGit(root);
   if (answer.ok) {
-    const listed = pathsIn(answer.text).filter((path) => !isDependency(path));
+    const listed = pathsIn(answer.text).filter((path) => !isDependency(path) && isPlain(path));
     const paths = listed.filter((path) => !path.endsWith("/"));
     return {
       paths: paths.sort(),
@@ -45,6 +39,21 @@ export async function listFiles(root: string): Promise<FileList> {
     listedBy: "folder",
     skipped: [{ path: ".", reason: "bad-configuration", message }, ...skipped],
   };
+}
+
+async function listedByGit(root: string): Promise<GitAnswer> {
+  const [answer, top] = await Promise.all([
+    git(root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]),
+    git(root, ["rev-parse", "--show-toplevel"]),
+  ]);
+  // A repository may say that its files are those of any folder.
+  if (!answer.ok || !top.ok || isReallyInside(top.text.replace(/\n$/, ""), root)) return answer;
+  return { ok: false, reason: "failed", message: "the repository's core.worktree is another folder" };
+}
+
+/** An index that git did not write can hold any path. One of more than a thousand characters is nobody's. */
+function isPlain(path: string): boolean {
+  return path.length <= longestPath && !path.startsWith("/") && !path.split("/").includes("..");
 }
 
 /** A repository in the repository that git does not track: all that it tells is the folder. */

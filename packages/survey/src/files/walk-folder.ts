@@ -2,6 +2,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Skipped, SkipReason } from "../skipped.js";
 
+/** In characters: what paths are compared with takes a time that may grow with their square. */
+export const longestPath = 1_000;
 const deepest = 64;
 const passedOver = new Set(["node_modules", "bower_components", "jspm_packages"]);
 
@@ -21,7 +23,8 @@ export async function walkFolder(
     });
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
+      if (path.length > longestPath) skip(path, "too-deep", "its path is longer than any person's");
+      else if (entry.isDirectory()) {
         if (!entry.name.startsWith(".") && !passedOver.has(entry.name)) await walk(path, depth + 1);
       } else paths.push(path);
     }

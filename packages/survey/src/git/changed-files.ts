@@ -1,5 +1,6 @@
 import { type GitAnswer, git } from "./git.js";
 import { pathsIn } from "./path-list.js";
+import { withoutFilters } from "./without-filters.js";
 
 /** The files that differ from a revision, or why git cannot tell. */
 export type ChangedFiles =
@@ -27,8 +28,7 @@ export async function changedFiles(folder: string, revision: string): Promise<Ch
   const commit = known.text.trim();
   const base = await git(folder, ["merge-base", commit, "HEAD"]);
   const since = base.ok ? base.text.trim() : commit;
-  const tracked = await git(folder, [
-    "diff",
+  const tracked = await withoutFilters(folder, "diff", [
     "--name-only",
     "--no-renames",
     "--relative",

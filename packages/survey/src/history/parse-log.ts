@@ -8,6 +8,9 @@ const fieldsOfCommit = 7;
 /** A commit that changes more files is a mass change, whatever the rest of them are. */
 const changesKept = 20_000;
 
+/** In bytes: names, subjects and paths of people are shorter. */
+const longestField = 4_000;
+
 /** Clocks of the years before are not set. */
 const earliest = Date.UTC(1980, 0);
 
@@ -38,7 +41,8 @@ export function createLogParser(each: (commit: Commit) => void): LogParser {
       awaited = status === letter.R || status === letter.C ? "old-path" : "path";
       return;
     }
-    const text = bytes.toString("utf8", start, end);
+    // What it is compared with takes a time that may grow with its square.
+    const text = bytes.toString("utf8", start, Math.min(end, start + longestField));
     if (awaited === "old-path") {
       from = text;
       awaited = "path";

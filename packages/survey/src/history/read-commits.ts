@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { failure, type GitAnswer, safeArguments, safeEnvironment } from "../git/git.js";
+import { failure, type GitAnswer, startGit } from "../git/git.js";
 import type { Commit } from "./commit.js";
 import { createLogParser, logFormat } from "./parse-log.js";
 
@@ -21,9 +20,7 @@ export type CommitsRead =
   | (GitAnswer & { readonly ok: false });
 
 // What a user has set for `git log` must not change what is read here.
-const settings = ["log.showSignature=false", "log.showRoot=true", "i18n.logOutputEncoding=UTF-8"].flatMap(
-  (setting) => ["-c", setting],
-);
+const settings = ["log.showRoot=true", "i18n.logOutputEncoding=UTF-8"].flatMap((setting) => ["-c", setting]);
 
 /**
  * Reads the commits that lead to HEAD, newest first and without merges, and hands out one after the other: the history as a
@@ -44,6 +41,8 @@ export function readCommits(
     "--no-abbrev",
     "-M100%",
     "-O/dev/null",
+    "--no-ext-diff",
+    "--no-textconv",
     "--no-color",
     "--no-merges",
     "--relative",
@@ -59,11 +58,8 @@ export function readCommits(
   const done = () =>
     ({ ok: true, commits: Math.min(commits, maxCommits), truncated: commits > maxCommits }) as const;
   return new Promise((resolve) => {
-    const child = spawn("git", safeArguments(folder, args), {
-      // Unasked, git hands over each commit by itself, which costs more than reading it.
-      env: { ...safeEnvironment(), GIT_FLUSH: "0" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    // Unasked, git hands over each commit by itself, which costs more than reading it.
+    const child = startGit(folder, args, { GIT_FLUSH: "0" });
     let complaint = "";
     const settle = (answer: CommitsRead) => {
       clearTimeout(timer);

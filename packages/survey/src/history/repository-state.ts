@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readConfiguration } from "../files/read-configuration.js";
 import { type GitAnswer, git } from "../git/git.js";
 import { pathsIn } from "../git/path-list.js";
 import { ignoredRevisions } from "./mass-change.js";
@@ -55,7 +55,7 @@ export async function repositoryState(folder: string): Promise<RepositoryStateAn
       isPartial: promised.ok,
       paths: pathsIn(tree.text),
       tags: tags.ok ? tagsIn(tags.text) : [],
-      ignored: ignoredRevisions(smallText(join(folder, up, ".git-blame-ignore-revs"))),
+      ignored: ignoredRevisions(textOf(join(folder, up), ".git-blame-ignore-revs")),
     },
   };
 }
@@ -85,10 +85,9 @@ function tagsIn(text: string): readonly Tag[] {
 }
 
 /** The text of a file of people's size; empty when there is none. */
-function smallText(path: string): string {
+function textOf(root: string, path: string): string {
   try {
-    const file = statSync(path);
-    return file.isFile() && file.size < 1 << 20 ? readFileSync(path, "utf8") : "";
+    return readConfiguration(join(root, path), root);
   } catch {
     return "";
   }

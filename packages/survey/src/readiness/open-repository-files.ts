@@ -1,7 +1,9 @@
-import { lstatSync, realpathSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { boundedText } from "../files/bounded-text.js";
 import { listFiles } from "../files/list-files.js";
 import { readSource, statSource } from "../files/read-source.js";
+import { insideTest } from "../files/really-inside.js";
 import { walkFolder } from "../files/walk-folder.js";
 import type { Skipped } from "../skipped.js";
 import type { RepositoryFiles } from "./repository-files.js";
@@ -20,7 +22,8 @@ const hiddenFolders = [".azure-pipelines", ".azuredevops", ".circleci", ".github
 
 /**
  * Opens a repository for probes: what git lists, or everything in the folder where there is no git. A file is read when a
- * probe asks for it, up to 512 KiB; links, pipes, devices and whatever lies outside of the root are never opened.
+ * probe asks for it, up to 512 KiB; links, pipes, devices and whatever lies outside of the root are never opened, and lines end
+ * where people's do.
  *
  * @example
  * const { files, skipped } = await openRepositoryFiles(process.cwd());
@@ -67,30 +70,7 @@ function readText(file: string): string | undefined {
   const stated = statSource(file);
   if (!stated?.ok || stated.stats.size > largestFile) return undefined;
   const read = readSource(file);
-  return read.ok ? read.text : undefined;
-}
-
-/** Whether a file's folder is where it seems to be: one on the way may be a link that leads out of the repository. */
-function insideTest(root: string): (file: string) => boolean {
-  const known = new Map<string, boolean>();
-  const realRoot = realPath(root);
-  return (file) => {
-    const folder = dirname(file);
-    const inside = known.get(folder) ?? isBelow(realPath(folder), realRoot);
-    known.set(folder, inside);
-    return inside;
-  };
-}
-
-function isBelow(folder: string | undefined, root: string | undefined): boolean {
-  if (folder === undefined || root === undefined) return false;
-  return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return undefined;
-  }
+  if (!read.ok) return undefined;
+  // Programs write JSON on one line.
+  return file.endsWith(".json") ? read.text : boundedText(read.text);
 }

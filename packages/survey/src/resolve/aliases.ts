@@ -3,6 +3,7 @@ import type { Skipped } from "../skipped.js";
 import type { FileIndex } from "./file-index.js";
 import type { Packages } from "./manifests.js";
 import { type Alias, type Tsconfig, tsconfigReader } from "./tsconfig.js";
+import { tsconfigPlaceTest } from "./tsconfig-place.js";
 import { tsconfigFor } from "./tsconfig-scope.js";
 
 /** Names as tsconfig files define them, each source file under the tsconfig that holds for it. */
@@ -31,6 +32,7 @@ export function readAliases(
       const folder = packages.byName(name)?.folder;
       return folder === undefined ? undefined : join(root, folder);
     },
+    tsconfigPlaceTest(root),
     (file, message) => {
       const path = inside(root, file) ?? file;
       if (!skipped.has(path)) skipped.set(path, { path, reason: "bad-configuration", message });

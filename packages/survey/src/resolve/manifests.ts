@@ -37,7 +37,7 @@ export function readPackages(root: string, paths: readonly string[]): Packages {
   const manifests = paths
     .filter((path) => posix.basename(path) === "package.json")
     .flatMap((path) => {
-      const manifest = readManifest(join(root, path), (error) => skip(path, error));
+      const manifest = readManifest(root, path, (error) => skip(path, error));
       return manifest ? [{ folder: posix.dirname(path) === "." ? "" : posix.dirname(path), manifest }] : [];
     });
   const top = manifests.find(({ folder }) => folder === "")?.manifest;
@@ -73,16 +73,26 @@ function nearest(file: string, byFolder: ReadonlyMap<string, Package>): Package 
 }
 
 function readManifest(
-  file: string,
+  root: string,
+  path: string,
   skip: (error: unknown) => undefined,
 ): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(readConfiguration(file));
+    const value = parsedJson(readConfiguration(join(root, path), root));
     if (typeof value === "object" && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
     return skip(new Error("it is not an object"));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ENOENT" ? undefined : skip(error);
+  }
+}
+
+/** What the parser says quotes the file, which may be a stranger's. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("it is not valid JSON");
   }
 }
 
@@ -101,7 +111,7 @@ function workspacePatterns(
   if (declared !== undefined) return complain("package.json", "workspaces is no list");
   if (!paths.includes("pnpm-workspace.yaml")) return undefined;
   try {
-    const text = readConfiguration(join(root, "pnpm-workspace.yaml"));
+    const text = readConfiguration(join(root, "pnpm-workspace.yaml"), root);
     if (yamlNestsTooDeep(text)) return complain("pnpm-workspace.yaml", "it is nested too deeply");
     const { packages } = (parse(text, { logLevel: "error" }) ?? {}) as {
       packages?: unknown;
@@ -116,10 +126,13 @@ function workspacePatterns(
 /** Without any declaration, packages are taken to know each other, as those of a project with links do. */
 function workspaceTest(patterns: readonly string[] | undefined): (folder: string) => boolean {
   if (!patterns) return () => true;
-  const clean = (pattern: string) => pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+  const clean = (pattern: string) => pattern.replace(/^\.\//, "").replace(/\/$/, "");
   const usable = (pattern: string) => pattern !== "" && pattern.length < 1_000;
   const test = (all: readonly string[]) => {
-    const globs = all.map(clean).filter(usable);
+    const globs = all
+      .filter(usable)
+      .map(clean)
+      .filter((pattern) => pattern !== "");
     return globs.length === 0 ? () => false : picomatch(globs);
   };
   const included = test(patterns.filter((one) => !one.startsWith("!")));

@@ -98,7 +98,8 @@ function relativeTarget(
     return files.find(place) ?? (own && packageEntry(own, "", files)) ?? aliases.findOverlaid(from, place);
   };
   // Bundlers take what follows a question mark for themselves.
-  const path = find(written) ?? (written.includes("?") ? find(written.replace(/\?.*$/, "")) : undefined);
+  const path =
+    find(written) ?? (written.includes("?") ? find(written.slice(0, written.indexOf("?"))) : undefined);
   return path === undefined ? { kind: "missing" } : { kind: "file", path };
 }
 

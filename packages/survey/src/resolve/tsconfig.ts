@@ -36,9 +36,11 @@ type Json = Readonly<Record<string, unknown>>;
  * yet, is complained of, and the rest still counts.
  *
  * @param packageFolder the folder of a package of the repository itself, by name.
+ * @param mayRead whether a file that is there may be read.
  */
 export function tsconfigReader(
   packageFolder: (name: string) => string | undefined,
+  mayRead: (path: string) => boolean,
   complain: (path: string, message: string) => void,
 ): TsconfigReader {
   const known = new Map<string, Tsconfig | undefined>();
@@ -47,10 +49,14 @@ export function tsconfigReader(
   function read(path: string, configDir: string, chain: readonly string[]): Tsconfig | undefined {
     const key = `${configDir}\0${path}`;
     if (known.has(key)) return known.get(key);
-    const json = readJson(path, complain);
+    const json = isFile(path) && !mayRead(path) ? outside(path) : readJson(path, complain);
     const config = json && merge(path, json, configDir, [...chain, path]);
     known.set(key, config);
     return config;
+  }
+
+  function outside(path: string): undefined {
+    complain(path, "it lies outside of the repository");
   }
 
   function merge(path: string, json: Json, configDir: string, chain: readonly string[]): Tsconfig {
@@ -101,6 +107,7 @@ export function tsconfigReader(
         ? nearby(dirname(path), written)
         : packaged(path, written);
     if (found === undefined) complain(path, `it extends ${written}, which is not there`);
+    else if (!mayRead(found)) complain(path, `it extends ${written}, which lies outside of the repository`);
     else if (chain.includes(found)) complain(path, `it extends ${written} in a circle`);
     else if (chain.length > deepestExtends)
       complain(path, `more than ${deepestExtends} files extend one another`);

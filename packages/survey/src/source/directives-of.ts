@@ -23,15 +23,26 @@ export function directivesOf(text: string, parsed: ParseResult, lines: LineIndex
 /** The comments of a piece of SQL that speak to Ashlar; each is about its line, or about the statement below. */
 export function directivesInSql(sql: string): readonly Directive[] {
   const all = sql.split("\n");
+  const ends = endsAfter(all);
   return all.flatMap((text, index) => {
-    const found = /^(.*?)--\s*ashlar-(\S.*)$/.exec(text);
+    const found = /--\s*ashlar-(\S[\s\S]*)/.exec(text);
     if (!found) return [];
-    const isAlone = found[1]!.trim() === "";
-    const end = all.findIndex((later, at) => at > index && later.includes(";"));
-    const last = end === -1 ? all.length : end + 1;
+    const isAlone = text.slice(0, found.index).trim() === "";
+    const last = ends[index]!;
     const about = isAlone ? { first: index + 2, last } : { first: index + 1, last: index + 1 };
-    return [{ text: found[2]!.trim(), line: index + 1, about }];
+    return [{ text: found[1]!.trim(), line: index + 1, about }];
   });
+}
+
+/** For each line, the next one after it that ends a statement; counted from 1. */
+function endsAfter(lines: readonly string[]): readonly number[] {
+  const ends: number[] = new Array(lines.length);
+  let next = lines.length;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    ends[at] = next;
+    if (lines[at]!.includes(";")) next = at + 1;
+  }
+  return ends;
 }
 
 /** The last line of the statement that begins on each line. What holds statements itself, such as a function, is no such one. */

@@ -33,6 +33,8 @@ export interface Impurity {
 export interface MakerCall {
   readonly name: string;
   readonly specifier: string;
+  /** The keys of the objects that are written out as its arguments; those of empty objects and lists are left out. */
+  readonly keys: readonly string[];
 }
 
 /** That the file names a member of something it imported: `orders.events.OrderPlaced` of `orders`. */

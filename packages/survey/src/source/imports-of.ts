@@ -49,7 +49,7 @@ function mayHoldMore(text: string, dynamicImports: number): boolean {
 }
 
 function reExportsNothing(text: string): boolean {
-  return /\bexport\b[^;"'`=(]*\{\s*\}[^;"'`=(]*\bfrom\b/.test(text);
+  return /\bexport\b(?:(?!\bexport\b)[^;"'`=({}])*\{\s*\}(?:(?!\bexport\b)[^;"'`=({}])*\bfrom\b/.test(text);
 }
 
 function importStatement(text: string, statement: StaticImport, lines: LineIndex): ImportStatement {

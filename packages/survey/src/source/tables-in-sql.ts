@@ -14,7 +14,7 @@ const mention = new RegExp(
   String.raw`\b(?<verb>create\s+(?:unlogged\s+|temp(?:orary)?\s+)?table(?:\s+if\s+not\s+exists)?|create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view(?:\s+if\s+not\s+exists)?|create\s+(?:unique\s+)?index(?:\s+concurrently)?(?:\s+if\s+not\s+exists)?(?:\s+[\w$"]+)?\s+on(?:\s+only)?|alter\s+table(?:\s+if\s+exists)?(?:\s+only)?|drop\s+table(?:\s+if\s+exists)?|truncate(?:\s+table)?|(?:insert|replace|merge)\s+into|delete\s+from|references|join|from|using|update(?:\s+only)?)\s+(?:lateral\s+|only\s+)?${qualified}(?<after>\s*\()?`,
   "gi",
 );
-const further = String.raw`\s*(?:(?:as\s+)?[A-Za-z_]\w*)?\s*,\s*${qualified}(?<after>\s*\()?`;
+const further = String.raw`(?:\s*(?:as\s+)?[A-Za-z_]\w*)?\s*,\s*${qualified}(?<after>\s*\()?`;
 const notATable = new Set(
   "select set values only lateral unnest of skip nowait no cascade restrict where as on dual table not exists if order group limit".split(
     " ",
@@ -82,7 +82,7 @@ function tableAt({ groups }: RegExpMatchArray, end: number, role: SqlTable["role
   const { schema = "", table = "" } = groups!;
   return {
     table: unquoted(table),
-    schema: schema === "" ? undefined : unquoted(schema.replace(/\s*\.\s*$/, "")),
+    schema: schema === "" ? undefined : unquoted(schema.replace(/\.\s*$/, "").trimEnd()),
     role,
     start: end - schema.length - table.length,
     end,
@@ -91,7 +91,9 @@ function tableAt({ groups }: RegExpMatchArray, end: number, role: SqlTable["role
 
 /** Comments and string constants, which may hold anything, as spaces of the same length. */
 function blankOut(sql: string): string {
-  return sql.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, (found) => found.replace(/[^\n]/g, " "));
+  return sql.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (found) =>
+    found.replace(/[^\n]/g, " "),
+  );
 }
 
 /** Names of common table expressions. */

@@ -137,7 +137,7 @@ function stepsOf(around: Surroundings, node: Located): readonly Step[] {
 /** What stands below `${{ if … }}:` or `${{ each … }}:`. */
 function wrapped(node: Located): readonly Located[] {
   return entriesAt(node).flatMap(([key, { value }]) => {
-    const condition = /^\$\{\{\s*(?:if|elseif)\s+(.*?)\s*\}\}$/.exec(key)?.[1];
+    const condition = /^\$\{\{\s*(?:if|elseif)\s+(\S.*)\}\}$/.exec(key)?.[1]?.trimEnd();
     return key.startsWith("${{") && !isNeverTrue(condition) ? itemsAt(value) : [];
   });
 }

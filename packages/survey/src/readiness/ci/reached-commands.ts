@@ -9,7 +9,7 @@ const deepest = 3;
 const nodeRunner = /^(?:npm|yarn|pnpm|bun) /;
 const optionsWithValue = new Set("-w -C -F --workspace --prefix --filter --cwd --dir workspace".split(" "));
 const notScripts = new Set(["install", "i", "ci", "add", "exec", "dlx", "publish", "pack", "link", "cache"]);
-const makeTarget = /^make(?: -\S+(?: \S+)?)*((?: [\w.-]+)+)/;
+const makeTarget = /^make(?: -\S+(?: [^-\s]\S*)?)*((?: [\w.-]+)+)/;
 const scriptFile = /^(?:(?:ba|z|da)?sh |source |\. |pwsh (?:-File )?|& )?(?:\.\/|\$\{?\w+\}?\/)?([\w./-]+)/;
 
 /** The commands that a command reaches in the repository: a script of a manifest, a make target, a shell script. */

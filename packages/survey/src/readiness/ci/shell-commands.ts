@@ -3,6 +3,9 @@ import type { Command } from "./pipeline.js";
 const saysOnly = /^(?:echo|printf|write-(?:host|output)|::|@echo|rem|exit|true|false|pwd|fi|done)\b|^[})]+$/i;
 const forgives = /\|\|\s*(?:true|:|exit\s+0|echo|printf|\/bin\/true)(?:\s|$)|^\s*-?set \+e\b/;
 const heredoc = /<<[-~]?\s*["']?(\w+)["']?/;
+const goesOn = /(?:\\|`|&&|\|)$/;
+/** No person writes a longer command. */
+const longest = 2_000;
 // These run what they are fed.
 const remoteShell = /^(?:ssh|bash|sh)\b/;
 // What may stand before the program: `if`, `sudo`, `CI=1`, the `-` and `@` of make.
@@ -18,21 +21,22 @@ const prefix =
 export function shellCommands(text: string, file: string, firstLine: number): readonly Command[] {
   const commands: Command[] = [];
   const lines = text.split("\n");
+  const lastAt = new Map(lines.map((line, at) => [line.trim(), at]));
   for (let at = 0; at < lines.length; at++) {
     const line = firstLine + at;
     let whole = withoutComment(lines[at]!);
-    while (/(?:\\|`|&&|\|)\s*$/.test(whole) && at + 1 < lines.length)
-      whole = `${whole.replace(/[\\`]\s*$/, "")} ${withoutComment(lines[++at]!).trim()}`;
+    while (whole.length < longest && goesOn.test(whole.trimEnd()) && at + 1 < lines.length)
+      whole = `${whole.trimEnd().replace(/[\\`]$/, "")} ${withoutComment(lines[++at]!).trim()}`;
     const allowsFailure = forgives.test(whole);
     const fed = heredoc.exec(whole);
     if (fed && !remoteShell.test(whole.trim())) {
-      const end = lines.findIndex((one, index) => index > at && one.trim() === fed[1]);
-      if (end !== -1) at = end;
+      if ((lastAt.get(fed[1]!) ?? -1) > at)
+        at = lines.findIndex((one, index) => index > at && one.trim() === fed[1]);
     }
     for (const part of partsOf(whole)) {
       const command = part.trim().replace(prefix, "").replace(/\s+/g, " ").trim();
       if (command !== "" && !saysOnly.test(command))
-        commands.push({ text: command, file, line, allowsFailure });
+        commands.push({ text: command.slice(0, longest), file, line, allowsFailure });
     }
   }
   return commands;

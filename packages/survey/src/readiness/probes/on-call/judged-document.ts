@@ -14,7 +14,7 @@ const gap =
   /\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|fill (?:this )?in|coming soon|to be (?:written|done|defined)|work in progress)\b|<(?!https?:|\/|!--|br|details|summary|img|a\b|p\b|kbd|code|sub|sup)[A-Za-z][\w /-]{0,60}>|\[(?:insert|your|service|team|name|link|describe|date|owner)\b[^\][\n]{0,100}\](?!\()|\{\{[^{}\n]{0,100}\}\}|_{4}/gi;
 // Words to whoever is to write the document, not to whoever is called at night: "Replace the disk" is a step.
 const instruction =
-  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:(?:Describe|Explain|Insert|Fill in)\s+(?:the|what|how|here|your|any)|(?:List|Add|Replace)\s+(?:what|how|here|your|any|this))\b|\bYYYY-MM-DD\b/gim;
+  /^[ \t]*(?:[-*+]\s+|\d+[.)]\s+)?(?:(?:Describe|Explain|Insert|Fill in)\s+(?:the|what|how|here|your|any)|(?:List|Add|Replace)\s+(?:what|how|here|your|any|this))\b|\bYYYY-MM-DD\b/gim;
 const program =
   /^\s*(?:\$ |> |# )?(?:kubectl|helm|docker|psql|mysql|redis-cli|aws|gcloud|az|curl|ssh|systemctl|journalctl|rails|rake|bundle|npm|yarn|pnpm|make|git|terraform|ansible\S*|heroku|fly|flyctl|kamal|cap|grep|tail|pg_\w+|kafka-\S+|rabbitmqctl|sudo|\.\/\S+)\b/;
 

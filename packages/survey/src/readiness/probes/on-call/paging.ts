@@ -13,7 +13,7 @@ const settings: readonly (readonly [path: RegExp, line: RegExp])[] = [
   ],
   [
     /\.ya?ml$/,
-    /^\s*-?\s*(?:pagerduty_configs|opsgenie_configs|victorops_configs|pagerdutyConfigs|opsgenieConfigs|victoropsConfigs):(?!\s*(?:\[\s*\]|\{\s*\}))/,
+    /^\s*(?:-\s*)?(?:pagerduty_configs|opsgenie_configs|victorops_configs|pagerdutyConfigs|opsgenieConfigs|victoropsConfigs):(?!\s*(?:\[\s*\]|\{\s*\}))/,
   ],
   [/\.ya?ml$/, /^\s*type:\s*["']?(?:pagerduty|opsgenie|victorops|oncall)["']?\s*$/i],
   [/\.ya?ml$/, /\bpagerduty\.com\/(?:integration|service|routing)[\w-]*:/],

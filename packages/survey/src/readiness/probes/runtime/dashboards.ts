@@ -28,20 +28,20 @@ const watchedFiles: readonly WatchedFile[] = [
     what: "dashboards",
     file: /\.tf$/,
     holds:
-      /^\s*resource\s+"(?:datadog_dashboard\w*|grafana_dashboard|newrelic_one_dashboard|aws_cloudwatch_dashboard)"/m,
+      /^[ \t]*resource\s+"(?:datadog_dashboard\w*|grafana_dashboard|newrelic_one_dashboard|aws_cloudwatch_dashboard)"/m,
   },
   {
     what: "alert rules",
     file: /(?:rule|alert|prometheus)[^/]*(?:\/.*)?\.ya?ml$/i,
-    holds: /^\s*-?\s*alert:\s*\S/m,
+    holds: /^[ \t]*(?:-[ \t]*)?alert:\s*\S/m,
   },
   {
     what: "alert rules",
     file: /\.tf$/,
     holds:
-      /^\s*resource\s+"(?:datadog_monitor|grafana_rule_group|newrelic_\w*alert\w*|aws_cloudwatch_metric_alarm|azurerm_monitor_\w+alert\w*|google_monitoring_alert_policy|pagerduty_service)"/m,
+      /^[ \t]*resource\s+"(?:datadog_monitor|grafana_rule_group|newrelic_\w*alert\w*|aws_cloudwatch_metric_alarm|azurerm_monitor_\w+alert\w*|google_monitoring_alert_policy|pagerduty_service)"/m,
   },
-  { what: "service levels", file: /slo[^/]*(?:\/.*)?\.ya?ml$/i, holds: /^\s*(?:slos|objective|target):/m },
+  { what: "service levels", file: /slo[^/]*(?:\/.*)?\.ya?ml$/i, holds: /^[ \t]*(?:slos|objective|target):/m },
 ];
 
 const kinds: readonly (readonly [Watched["what"], RegExp])[] = [

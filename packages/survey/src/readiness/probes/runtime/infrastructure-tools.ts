@@ -16,8 +16,8 @@ export const infrastructureTools: readonly InfrastructureTool[] = [
     name: "Terraform or OpenTofu",
     files: /\.tf(?:\.json)?$|(?:^|\/)terragrunt\.hcl$/,
     // Without a provider, a backend or a caller it is a module that somebody else applies.
-    holds: /^\s*(?:provider\s+"|backend\s+"|cloud\s*\{|include\b|inputs\s*=)/m,
-    parts: /^\s*(?:resource|module|data)\s+"/m,
+    holds: /^[ \t]*(?:provider\s+"|backend\s+"|cloud\s*\{|include\b|inputs\s*=)/m,
+    parts: /^[ \t]*(?:resource|module|data)\s+"/m,
     steps: [
       /^(?:terraform|tofu|terragrunt)(?: -\S+)* (?:run-all |run --all |-- )?(?:plan|apply)\b/,
       /^dflook\/(?:terraform|tofu)-(?:plan|apply)$/,
@@ -28,7 +28,7 @@ export const infrastructureTools: readonly InfrastructureTool[] = [
   {
     name: "Pulumi",
     files: /(?:^|\/)Pulumi\.ya?ml$/,
-    steps: [/^(?:npx )?pulumi(?: -\S+(?: \S+)?)* (?:up|update|preview)\b/, /^pulumi\/actions$/],
+    steps: [/^(?:npx )?pulumi(?: -\S+(?: [^-\s]\S*)?)* (?:up|update|preview)\b/, /^pulumi\/actions$/],
   },
   {
     name: "AWS CDK",
@@ -38,7 +38,7 @@ export const infrastructureTools: readonly InfrastructureTool[] = [
   {
     name: "CloudFormation or SAM",
     files: /\.(?:ya?ml|json|template)$/,
-    holds: /^\s*"?(?:AWSTemplateFormatVersion|Transform)"?\s*:\s*["']?(?:2010-09-09|AWS::Serverless)/m,
+    holds: /^[ \t]*"?(?:AWSTemplateFormatVersion|Transform)"?\s*:\s*["']?(?:2010-09-09|AWS::Serverless)/m,
     steps: [
       /^aws(?: --\S+ \S+)* cloudformation (?:deploy|create-stack|update-stack|create-change-set)\b/,
       /^sam (?:deploy|sync)\b/,
@@ -68,7 +68,7 @@ export const infrastructureTools: readonly InfrastructureTool[] = [
   {
     name: "Ansible",
     files: /(?:^|\/)(?:ansible|playbooks?)\/.*\.ya?ml$|(?:^|\/)(?:site|playbook[^/]*)\.ya?ml$/,
-    holds: /^\s*-?\s*hosts:\s*\S/m,
+    holds: /^[ \t]*(?:-[ \t]*)?hosts:\s*\S/m,
     steps: [/^ansible-playbook\b(?!.*--(?:syntax-check|list-))/, /^dawidd6\/action-ansible-playbook$/],
   },
   {
@@ -87,8 +87,8 @@ export const infrastructureTools: readonly InfrastructureTool[] = [
     name: "Helm",
     files: /(?:^|\/)(?:Chart\.ya?ml|helmfile\.(?:ya?ml|d\/.*)|helmfile\.ya?ml\.gotmpl)$/,
     steps: [
-      /^helm(?: -\S+(?: \S+)?)* (?:upgrade|install|diff)\b(?!.*--dry-run)/,
-      /^helmfile(?: -\S+(?: \S+)?)* (?:apply|sync|diff)\b/,
+      /^helm(?: -\S+(?: [^-\s]\S*)?)* (?:upgrade|install|diff)\b(?!.*--dry-run)/,
+      /^helmfile(?: -\S+(?: [^-\s]\S*)?)* (?:apply|sync|diff)\b/,
       /^HelmDeploy$/,
     ],
   },

@@ -64,30 +64,31 @@ const meshRules: readonly MeshRule[] = [
     name: "Istio's outlier detection or connection limits",
     apiVersion: /^networking\.istio\.io\//,
     kind: /^DestinationRule$/,
-    holds: /^\s+(?:outlierDetection|connectionPool):/m,
+    holds: /^[ \t]+(?:outlierDetection|connectionPool):/m,
   },
   {
     name: "Istio's retries or timeouts",
     apiVersion: /^networking\.istio\.io\//,
     kind: /^VirtualService$/,
-    holds: /^\s+-?\s*(?:retries|timeout):/m,
+    holds: /^[ \t]+(?:-[ \t]*)?(?:retries|timeout):/m,
   },
   {
     name: "Linkerd's retries or timeouts",
     apiVersion: /linkerd\.io\//,
     kind: /^(?:ServiceProfile|HTTPRoute)$/,
-    holds: /^\s+-?\s*(?:retryBudget|isRetryable|timeout|timeouts):/m,
+    holds: /^[ \t]+(?:-[ \t]*)?(?:retryBudget|isRetryable|timeout|timeouts):/m,
   },
   {
     name: "a gateway's circuit breaker",
     apiVersion: /^(?:traefik\.(?:io|containo\.us)|gateway\.envoyproxy\.io|consul\.hashicorp\.com|kuma\.io)\//,
     kind: /^(?:Middleware|BackendTrafficPolicy|ServiceDefaults|ServiceRouter|CircuitBreaker|MeshCircuitBreaker|MeshRetry)$/,
-    holds: /^\s+(?:circuitBreaker|retry|retries|passiveHealthCheck|outlierDetection|limits|conf|default):/m,
+    holds:
+      /^[ \t]+(?:circuitBreaker|retry|retries|passiveHealthCheck|outlierDetection|limits|conf|default):/m,
   },
 ];
 
 const envoyFile = /(?:^|\/)envoy[^/]*\.ya?ml$/;
-const envoyRule = /^\s+-?\s*(?:outlier_detection|circuit_breakers|retry_policy):/m;
+const envoyRule = /^[ \t]+(?:-[ \t]*)?(?:outlier_detection|circuit_breakers|retry_policy):/m;
 
 const mesh: Probe = {
   id: "resilience-mesh",

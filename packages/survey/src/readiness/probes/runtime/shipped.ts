@@ -16,7 +16,7 @@ const publishesCharts = [
   /^cr (?:package|upload|index)\b/,
   /^helm (?:push|repo index|cm-push)\b/,
 ];
-const deploysCharts = /^helm(?: -\S+(?: \S+)?)* (?:upgrade|install|diff)\b|^helmfile\b|^HelmDeploy$/;
+const deploysCharts = /^helm(?: -\S+(?: [^-\s]\S*)?)* (?:upgrade|install|diff)\b|^helmfile\b|^HelmDeploy$/;
 
 const shippedFoldersOf = oncePerRepository((files): readonly ShippedFolder[] => [
   ...publishedCharts(files),

@@ -19,7 +19,7 @@ export interface TestFile {
 }
 
 const testStarts: Readonly<Record<Ecosystem, RegExp>> = {
-  node: /^\s*(?:await |void )?(?:it|test|Deno\.test|scenario|specify)(?:\.(?:each|concurrent|only|prop|for|serial|describe)\b[^(]*)*\s*[(`]/,
+  node: /^\s*(?:await |void )?(?:it|test|Deno\.test|scenario|specify)(?:\.(?:each|concurrent|only|prop|for|serial|describe)\b[^(`]*|\s*)[(`]/,
   jvm: /@(?:Test|ParameterizedTest|RepeatedTest|Property|TestFactory|ArchTest)\b|^\s*def ["'].+["']\s*\(\)|^\s*(?:test|it|should|given|expect)\(["']|^\s*["'].+["'] (?:in|should|-)\s*\{/,
   go: /^func (?:Test|Fuzz|Example)\w*\(|\b(?:It|Describe|Specify)\(["`]/,
   python: /^\s*(?:async )?def test\w*\(|^class \w+\(.*TestCase\)/,

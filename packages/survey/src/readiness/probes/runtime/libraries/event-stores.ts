@@ -118,8 +118,8 @@ export const eventStoreLibraries: readonly Library[] = [
 /** How code names its aggregates, in each language. Only looked for where a domain would stand. */
 export const aggregateMarks: readonly RegExp[] = [
   /\bclass\s+\w+[^{\n]*\b(?:extends|implements|:)\s[^{\n]*\bI?AggregateRoot\b/,
-  /^\s*@(?:Aggregate|AggregateRoot)\b/m,
-  /^\s*class\s+\w+\((?:[\w.]+\.)?Aggregate(?:Root)?\b/m,
-  /^\s*class\s+[\w:]+\s*<\s*(?:[\w:]+::)?AggregateRoot\b/m,
-  /^\s*include\s+AggregateRoot\b/m,
+  /^[ \t]*@(?:Aggregate|AggregateRoot)\b/m,
+  /^[ \t]*class\s+\w+\((?:[\w.]+\.)?Aggregate(?:Root)?\b/m,
+  /^[ \t]*class\s+[\w:]+\s*<\s*(?:[\w:]+::)?AggregateRoot\b/m,
+  /^[ \t]*include\s+AggregateRoot\b/m,
 ];
