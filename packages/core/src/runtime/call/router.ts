@@ -116,7 +116,9 @@ export class Router {
       if (invocation.isLate) return invocation.expire();
       whenGone?.(() => invocation.giveUp());
       try {
-        requireFit(operation, findUnstorable(input, deepestInput));
+        // A query changes nothing: what modules ask each other is looked through in development only.
+        const isLookedThrough = operation.kind === "command" || permit !== undefined || this.#development;
+        if (isLookedThrough) requireFit(operation, findUnstorable(input, deepestInput));
         if (this.#development) requireFit(operation, findUnserialisable(input));
         const parsed = parse(operation.definition.input, input);
         if (parsed instanceof Promise) {

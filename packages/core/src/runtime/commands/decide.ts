@@ -1,6 +1,5 @@
 import { type AnyContract, type NewEvent, parse, Rejection } from "../../contract/index.js";
 import type { Entity } from "../../module/index.js";
-import { inTrace } from "../../telemetry/active-trace.js";
 import { deepFreeze, findUnserialisable } from "../call/boundary.js";
 import { deepestEvent, faultText, findUnstorable } from "../ports/storable-value.js";
 import type { PendingCommand } from "./command.js";
@@ -22,10 +21,10 @@ export async function decide(
   development: boolean,
 ): Promise<Decided> {
   const unchanged = (verdict: Verdict): Decided => ({ verdict, events: [], state });
-  const { operation, input, call } = command;
+  const { operation, input } = command;
   try {
     if (development) deepFreeze(state);
-    const decision = inTrace(call.trace, () => entity.decide[operation.name]!(state, input, { reject, now }));
+    const decision = entity.decide[operation.name]!(state, input, { reject, now });
     if (decision instanceof Rejection) return unchanged(await rejected(operation, decision));
     const events = await checkEvents(entity.contract, toList(decision), development);
     if (typeof events === "string") return unchanged(invalid(operation, events));

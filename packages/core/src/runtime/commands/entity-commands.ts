@@ -100,7 +100,10 @@ export function entityCommands(dependencies: EntityCommandsDependencies) {
         verdicts.set(command, recalled(command, recorded));
         continue;
       }
-      const decided = await decide(entity, state, command, now, development);
+      const before = state;
+      const decided = await inTrace(command.call.trace, () =>
+        decide(entity, before, command, now, development),
+      );
       state = decided.state;
       verdicts.set(command, decided.verdict);
       const origin: EventOrigin = {
