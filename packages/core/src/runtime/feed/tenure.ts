@@ -132,10 +132,11 @@ export class Tenure {
     const { isStopping, isLeaseFresh } = this.#options;
     const read = await this.#read(lookAround);
     await this.#lookAtList(lookAround);
-    this.#setAside();
     const next = this.#take();
+    const fromList = next.filter(({ listed }) => listed);
+    this.#setAside();
     try {
-      if (this.#mustSave(next) && !(await this.#save(next))) return "lost";
+      if (this.#mustSave(next) && !(await this.#save(next, fromList))) return "lost";
     } catch (error) {
       for (const item of next) this.#giveBack(item);
       throw error;
@@ -284,7 +285,7 @@ export class Tenure {
 
   /** Takes as many out of the line as may begin now. */
   #take(): Item[] {
-    const { places, wake, delivery, trials } = this.#options;
+    const { places, wake, delivery, trials, clock } = this.#options;
     const taken: Item[] = [];
     let refused = false;
     const mayBegin = ({ event, done, crashes }: Item) => {
@@ -297,6 +298,7 @@ export class Tenure {
     while (!places.isFull || !refused) {
       const item = this.#line.take(mayBegin);
       if (!item) break;
+      item.begunAtMs = clock.elapsed();
       this.#running.set(item.event.key, item);
       taken.push(item);
     }
@@ -322,19 +324,18 @@ export class Tenure {
   }
 
   /** Saves progress, and that the next ones begin; `false` when the lease was lost. */
-  async #save(next: readonly Item[]): Promise<boolean> {
-    const listed = next.filter((item) => item.listed);
+  async #save(next: readonly Item[], fromList: readonly Item[]): Promise<boolean> {
     const passage = this.#window.step();
     const kept = await this.#write(
       passage,
       passage.begun,
-      listed.map(({ event }) => event.id),
+      fromList.map(({ event }) => event.id),
     );
     if (!kept) {
       for (const item of next) this.#giveBack(item);
       return false;
     }
-    for (const item of listed) if (!kept.has(item.event.id)) this.#giveBack(item);
+    for (const item of fromList) if (!kept.has(item.event.id)) this.#giveBack(item);
     return true;
   }
 
@@ -355,10 +356,9 @@ export class Tenure {
   }
 
   #start(item: Item): void {
-    const { delivery, places, wake, underWay, clock } = this.#options;
+    const { delivery, places, wake, underWay } = this.#options;
     const { event, done } = item;
     const reactions = delivery.reactionsTo(event.type, done);
-    item.begunAtMs = clock.elapsed();
     const attempt = delivery.begin(event, done);
     underWay.add(event, attempt, (delivered) => this.#ended(item, delivered));
     void attempt.ended.then(() => {
