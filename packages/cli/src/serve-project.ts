@@ -72,6 +72,7 @@ async function serveLoaded(
         mode: isDevelopment ? "development" : "production",
         log,
         signal: stop.signal,
+        onFloatingRejection: (err) => log.error({ err }, "a promise was rejected that nobody waits for"),
         onStep: (next) => {
           step = next;
         },

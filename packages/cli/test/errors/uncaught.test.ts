@@ -49,3 +49,22 @@ test("what nobody catches ends a running project with an error, and loses nothin
   expect(JSON.parse((await send(second.url, listing, "list")).body)).toMatchObject([{ taskId: "1" }]);
   expect((await second.stop()).exit).toBe(0);
 });
+
+test("a promise that a query left behind and that is rejected is logged, and ends nothing", async () => {
+  const folder = await project();
+  await write(
+    join(folder, "modules/tasks/module.ts"),
+    careless.replace(
+      /setTimeout[\s\S]*\}\);\n\s*return/,
+      'void Promise.reject(new Error("the rates could not be fetched")); return',
+    ),
+  );
+  const running = await serve({ folder });
+  for (const answer of ["first", "second"]) {
+    expect((await send(running.url, listing, answer)).status).toBe(200);
+  }
+  const { exit, err } = await running.stop();
+  expect(exit).toBe(0);
+  expect(err).toContain("a promise was rejected that nobody waits for");
+  expect(err).toContain("the rates could not be fetched");
+});

@@ -52,6 +52,11 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
   /** Told what the start is at, such as `opening orders`. */
   readonly onStep?: (step: string) => void;
+  /**
+   * Told of a promise that was rejected, that nobody waits for, and that no reaction, schedule or plain handler answers for:
+   * a query left it behind, or code outside of any call. When left out the process ends, as Node has it.
+   */
+  readonly onFloatingRejection?: (reason: unknown) => void;
   /** Faults to live with, for tests. */
   readonly faults?: { readonly duplicateDeliveries?: number };
 }
@@ -113,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<Application> {
   const runners: ModuleRunner[] = [];
   let consumers: Consumer[];
   const owner = `${hostname()}/${process.pid}/${random.id(clock.now())}`;
-  const endListening = listenForFloatingRejections();
+  const endListening = listenForFloatingRejections(options.onFloatingRejection);
   let stopping = false;
   let stopped: Promise<void> | undefined;
 

@@ -9,24 +9,34 @@ import { setImmediate } from "node:timers/promises";
  * The context that code runs in and the event are the process's own, so there is one of each for all applications.
  */
 const running = new AsyncLocalStorage<LeftBehind>();
-let listening = 0;
+const listeners = new Set<FloatingRejectionListener>();
+
+/** Whoever listens for floating rejections. */
+export interface FloatingRejectionListener {
+  /** Told of one that no code answers for; left to Node, or to others, when left out. */
+  readonly tell: ((reason: unknown) => void) | undefined;
+}
 
 /** Listens for floating rejections; the returned function ends that. */
-export function listenForFloatingRejections(): () => void {
-  if (listening++ === 0) process.on("unhandledRejection", assign);
-  let ended = false;
+export function listenForFloatingRejections(tell?: (reason: unknown) => void): () => void {
+  const listener = { tell };
+  listeners.add(listener);
+  if (listeners.size === 1) process.on("unhandledRejection", assign);
   return () => {
-    if (ended) return;
-    ended = true;
-    if (--listening === 0) process.off("unhandledRejection", assign);
+    if (listeners.delete(listener) && listeners.size === 0) process.off("unhandledRejection", assign);
   };
 }
 
 function assign(reason: unknown): void {
   const owner = running.getStore();
-  if (owner) owner.blame(reason);
+  if (owner) {
+    owner.blame(reason);
+    return;
+  }
+  const told = [...listeners].flatMap(({ tell }) => tell ?? []);
+  for (const tell of told) tell(reason);
   // Where nobody else listens, the process ends as it would without us.
-  else if (process.listenerCount("unhandledRejection") === 1) throw reason;
+  if (told.length === 0 && process.listenerCount("unhandledRejection") === 1) throw reason;
 }
 
 /**

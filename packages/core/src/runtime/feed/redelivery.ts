@@ -4,15 +4,17 @@ import { requireNumber } from "../../errors/index.js";
 export interface RedeliveryPolicy {
   /** After this many attempts an event is set aside as failed. */
   readonly attempts: number;
-  /** After its process has died this often in a row while it was being handled, an event is set aside as failed. */
+  /** After its process has died this often in a row while it was being handled, an event is set aside as failed; 3 at least. */
   readonly crashes: number;
   readonly firstDelayMs: number;
   readonly maximumDelayMs: number;
 }
 
 /** @throws AshlarError `ASH_SETTING_INVALID` */
-export function requireRedelivery({ attempts = 1, ...delays }: Partial<RedeliveryPolicy>): void {
+export function requireRedelivery({ attempts = 1, crashes = 3, ...delays }: Partial<RedeliveryPolicy>): void {
   requireNumber("redelivery.attempts", attempts, { least: 1, whole: true });
+  // After two deaths an event is tried alone: before that nobody knows which it was.
+  requireNumber("redelivery.crashes", crashes, { least: 3, whole: true });
   for (const [name, ms] of Object.entries(delays)) requireNumber(`redelivery.${name}`, ms, { least: 0 });
 }
 
