@@ -58,8 +58,6 @@ async function serveLoaded(
   };
   let step = "opening the stores";
   const gateway = await openGateway(settings, logRequests ? { log } : { failures: log }, () => step);
-  const names = modules.map(({ contract }) => contract.name);
-  log.info({ url: gateway.url, data: dataName(architecture.data), modules: names }, "starting");
   if (terminal.environment.NODE_ENV === "production") warnOfDefault(architecture, log);
   const thrown = uncaught((err) => log.fatal({ err }, "nobody caught this"));
   let app: Application | undefined;
@@ -80,7 +78,8 @@ async function serveLoaded(
       thrown,
     ]);
     gateway.serve(app);
-    log.info(`listening on ${gateway.url}`);
+    const names = modules.map(({ contract }) => contract.name);
+    log.info({ data: dataName(architecture.data), modules: names }, `listening on ${gateway.url}`);
     if (json) tell({ data: { url: gateway.url }, text: "" });
     await Promise.race([stop.asked, thrown]);
     log.info("stopping");

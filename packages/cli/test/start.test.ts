@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { freePort } from "../../../conformance/servers/free-port.ts";
 import { ashlar, startAshlar } from "./ashlar.js";
 import { project } from "./project.js";
 
@@ -76,9 +77,11 @@ test("while it is starting it lives, is not ready, and can be stopped", async ()
   const folder = await project();
   const file = join(folder, "go-on");
   await writeFile(join(folder, "modules/tasks/module.ts"), slowly(file));
-  const first = startAshlar(["start", folder, "--port", "0"]);
-  const [, url] = await first.until("err", /"url":"(http:[^"]+)".*"msg":"starting"/);
-  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const first = startAshlar(["start", folder, "--port", `${port}`]);
+  const isAlive = async () => (await fetch(`${url}/health/live`).catch(() => undefined))?.status;
+  await expect.poll(isAlive, { timeout: 20_000 }).toBe(200);
   const readiness = () => fetch(`${url}/health/ready`);
   await expect
     .poll(async () => (await readiness()).json(), { timeout: 20_000 })
@@ -89,11 +92,10 @@ test("while it is starting it lives, is not ready, and can be stopped", async ()
   expect(outcome.exit).toBe(0);
   expect(outcome.err).toContain("stopped before it had started");
 
-  const second = startAshlar(["start", folder, "--port", "0"]);
-  const [, again] = await second.until("err", /"url":"(http:[^"]+)".*"msg":"starting"/);
+  const second = startAshlar(["start", folder, "--port", `${port}`]);
   await writeFile(file, "");
   await second.until("err", /listening on/);
-  expect((await fetch(`${again}/tasks/open`)).status).toBe(200);
+  expect((await fetch(`${url}/tasks/open`)).status).toBe(200);
   second.signal("SIGTERM");
   expect((await second.ended).exit).toBe(0);
 });
@@ -101,12 +103,11 @@ test("while it is starting it lives, is not ready, and can be stopped", async ()
 test("the log names the store and the modules", async () => {
   const folder = await project();
   const running = startAshlar(["start", folder, "--port", "0"]);
-  const [line] = await running.until("err", /.*"msg":"starting".*/);
+  const [line] = await running.until("err", /.*"msg":"listening on.*/);
   expect(JSON.parse(line)).toMatchObject({
     data: `sqlite:${join(folder, ".ashlar/data")}`,
     modules: ["tasks"],
   });
-  await running.until("err", /listening on/);
   running.signal("SIGTERM");
   const { err } = await running.ended;
   expect(err).not.toContain("is not set");
