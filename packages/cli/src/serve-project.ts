@@ -85,7 +85,7 @@ async function serveLoaded(
     log.info("stopping");
   } catch (error) {
     if (error === stop.signal.reason) return log.info("stopped before it had started");
-    grace = { graceMs: graceAfterUncaughtMs };
+    grace = { graceMs: graceAfterUncaughtMs, drain: false };
     throw error;
   } finally {
     await gateway.stop(grace);

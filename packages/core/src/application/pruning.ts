@@ -11,6 +11,7 @@ const firstMs = 60_000;
 const rowsAtOnce = 1_000;
 const mostParked = 10_000;
 const readAtOnce = 1_000;
+const failed = "pruning failed; it will be tried again";
 
 /**
  * Forgets, a minute after the start and then once an hour, what commands came to: after a week; after a day if an event
@@ -24,7 +25,7 @@ export function startPruning(runners: readonly ModuleRunner[], clock: Clock, log
     if (stopped) return;
     cancel = clock.after(ms, async () => {
       await prune(runners, clock.now(), log, () => stopped).catch((error) =>
-        log.warn({ err: error }, "pruning failed; it will be tried again"),
+        log.warn({ err: error }, failed),
       );
       again(everyMs);
     });
@@ -48,15 +49,20 @@ async function prune(
     return;
   }
   const old = { beforeMs: nowMs - keptMs, derivedBeforeMs: nowMs - derivedKeptMs, kept, limit: rowsAtOnce };
-  for (const { store } of runners) {
-    let forgotten = rowsAtOnce;
-    // Little by little, so that whoever writes meanwhile waits for little.
-    while (forgotten === rowsAtOnce && !stopped()) forgotten = await store.consumer.prune(old);
+  for (const { module, store } of runners) {
+    try {
+      // Little by little, so that whoever writes meanwhile waits for little.
+      await untilNoMore(() => store.consumer.prune(old), stopped);
+      await untilNoMore(() => store.sweepViews(rowsAtOnce), stopped);
+    } catch (error) {
+      // Such as of views that a newer release has taken over: the others are pruned all the same.
+      log.warn({ err: error, module: module.contract.name }, failed);
+    }
   }
-  for (const { store } of runners) {
-    let swept = rowsAtOnce;
-    while (swept === rowsAtOnce && !stopped()) swept = await store.sweepViews(rowsAtOnce);
-  }
+}
+
+async function untilNoMore(some: () => Promise<number>, stopped: () => boolean): Promise<void> {
+  for (let rows = rowsAtOnce; rows === rowsAtOnce && !stopped(); ) rows = await some();
 }
 
 /** Ids of the events that may be handed to reactions again after having done something; undefined when they are too many. */

@@ -40,7 +40,10 @@ export class Connection {
   take(pending: Pending, begin: () => void): void {
     if (this.#line.length === 0 && this.#mayBegin()) this.#begin(pending, begin);
     else if (this.#line.length < mostInLine) this.#line.push({ pending, begin });
-    else this.cut();
+    else {
+      pending.gone();
+      this.cut();
+    }
   }
 
   /** An answer has been handed over; the client has yet to read it. */
@@ -72,7 +75,8 @@ export class Connection {
   }
 
   #finished(pending: Pending): void {
-    if (!this.#underWay.delete(pending)) return;
+    // A destroyed answer is finished too: what stands in line has nobody to be answered any more.
+    if (this.#socket.destroyed || !this.#underWay.delete(pending)) return;
     this.unsentBytes -= pending.answerBytes;
     this.#unsent.sent(this, pending.answerBytes);
     while (this.#line.length > 0 && this.#mayBegin()) {

@@ -28,9 +28,9 @@ export interface Gateway {
   readonly port: number;
   /**
    * Says that it is not ready and goes on for `drainSeconds`; then takes no new connections, answers the requests it has
-   * and closes, and cuts off what takes longer than `graceMs`, 10 s when left out.
+   * and closes, and cuts off what takes longer than `graceMs`, 10 s when left out. Without `drain` it does not wait first.
    */
-  stop(options?: { readonly graceMs?: number }): Promise<void>;
+  stop(options?: { readonly graceMs?: number; readonly drain?: boolean }): Promise<void>;
 }
 
 /** A gateway that listens before there is anything to serve. */
@@ -154,9 +154,9 @@ export async function openGateway(
   const { url, port: bound } = await listen(server, host, port);
   let stopped: Promise<void> | undefined;
 
-  async function stop(graceMs: number): Promise<void> {
+  async function stop(graceMs: number, drain: boolean): Promise<void> {
     rules.draining = true;
-    if (isServing && drainSeconds > 0) {
+    if (isServing && drain && drainSeconds > 0) {
       await new Promise<void>((resolve) => clock.after(drainSeconds * 1000, resolve));
     }
     rules.stopping = true;
@@ -179,9 +179,9 @@ export async function openGateway(
       answer = (request, response) => serve(serving, request, response);
       isServing = true;
     },
-    async stop({ graceMs = 10_000 } = {}) {
+    async stop({ graceMs = 10_000, drain = true } = {}) {
       requireNumber("graceMs", graceMs, { least: 0 });
-      stopped ??= stop(graceMs);
+      stopped ??= stop(graceMs, drain);
       return stopped;
     },
   };

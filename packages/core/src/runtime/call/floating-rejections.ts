@@ -51,10 +51,12 @@ export async function answerable<T>(
 ): Promise<T> {
   const left = new LeftBehind(tellLate);
   try {
-    return await running.run(left, async () => work());
-  } finally {
+    const result = await running.run(left, async () => work());
     // Node tells of a rejection when the turn in which it came has ended.
     await setImmediate();
+    left.requireNothing();
+    return result;
+  } finally {
     left.close();
   }
 }
@@ -74,9 +76,15 @@ class LeftBehind {
     else this.#reasons.push(reason);
   }
 
-  /** Throws the first rejection so far; from now on they come late. */
+  /** Throws the first rejection so far. */
+  requireNothing(): void {
+    const [first] = this.#reasons.splice(0, 1);
+    if (first !== undefined) throw first;
+  }
+
+  /** From now on they come late, as do those that the code's own error hides. */
   close(): void {
     this.#closed = true;
-    if (this.#reasons.length > 0) throw this.#reasons[0];
+    for (const reason of this.#reasons) this.#tellLate(reason);
   }
 }

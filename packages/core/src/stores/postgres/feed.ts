@@ -18,14 +18,9 @@ export function postgresFeed(pool: Pool): Feed {
     start: feedStart,
     async read(after, limit) {
       const page = await readPage(pool, after, limit, "settled");
-      if (page.events.length > 0 || !page.held) {
-        if (!page.held) hold.end();
-        return page.events;
-      }
+      if (page.events.length > 0 || !page.held) return page.events;
       if (!hold.isLong(page.oldest)) return [];
-      const further = await readPage(pool, after, limit, await boundOfWriters(pool));
-      if (!further.held) hold.end();
-      return further.events;
+      return (await readPage(pool, after, limit, await boundOfWriters(pool))).events;
     },
     lag: (after) => countFeed(pool, after, 100_000),
     heldMs: () => hold.ms,
@@ -34,24 +29,29 @@ export function postgresFeed(pool: Pool): Feed {
 
 const patienceMs = 250;
 
-/** For how long events have been there that must not be read yet. */
+/** Readers look at least so often; who has not been held up since is held up no more. */
+const lookMs = 1_000;
+
+/**
+ * For how long events have been there that must not be read yet. Several consumers read a feed, and one of them that is
+ * not held up says nothing of the others.
+ */
 class Hold {
   #oldest: string | undefined;
   #sinceMs = 0;
+  #seenMs = 0;
 
   get ms(): number {
-    return this.#oldest === undefined ? 0 : performance.now() - this.#sinceMs;
+    const now = performance.now();
+    return this.#oldest === undefined || now - this.#seenMs > lookMs ? 0 : now - this.#sinceMs;
   }
 
   /** Whether it has been this transaction for so long that it is worth to look closer. */
   isLong(oldest: string): boolean {
-    if (oldest !== this.#oldest) this.#sinceMs = performance.now();
+    this.#seenMs = performance.now();
+    if (oldest !== this.#oldest) this.#sinceMs = this.#seenMs;
     this.#oldest = oldest;
-    return this.ms > patienceMs;
-  }
-
-  end(): void {
-    this.#oldest = undefined;
+    return this.#seenMs - this.#sinceMs > patienceMs;
   }
 }
 

@@ -67,7 +67,7 @@ function endsAtHome({ role, schema }: ModuleSchema): string {
 }
 
 function strayed(error: unknown): StoreFailure | undefined {
-  const [, text] = new RegExp(`"(${mustEndAtHome}.*)"$`).exec(textOf(error)) ?? [];
+  const [, text] = new RegExp(`(${mustEndAtHome} \\S+ in .*?)["»”']?\\.?$`).exec(textOf(error)) ?? [];
   return text === undefined ? undefined : new StoreFailure("refused", text, error);
 }
 

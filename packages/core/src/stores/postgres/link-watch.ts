@@ -69,8 +69,10 @@ class Link {
   }
 
   look(nowMs: number): void {
-    const { bytesRead } = this.#client.connection.stream;
-    if (bytesRead === this.#bytesRead && !this.#client.readyForQuery) return;
+    const { bytesRead, writableLength } = this.#client.connection.stream;
+    // What is still being sent cannot be answered yet.
+    const isSilent = bytesRead === this.#bytesRead && writableLength === 0;
+    if (isSilent && !this.#client.readyForQuery) return;
     this.#bytesRead = bytesRead;
     this.#heardMs = nowMs;
     this.#askAtMs = nowMs + silentMs;
@@ -117,9 +119,11 @@ async function settle(pg: Driver, connectionString: string, silent: readonly Lin
     // Otherwise a transaction that nobody ends would keep its locks for a while.
     if (lost.length > 0) await client.query(`select pg_terminate_backend(pid) from (${activity}) x`, [lost]);
   } finally {
+    const given = setTimeout(() => (client as unknown as DriverClient).connection.stream.destroy(), askMs);
     await client.end().catch(() => {});
+    clearTimeout(given);
   }
 }
 
 const activity = `select pid, state from pg_stat_activity
-  where pid = any($1::int[]) and datname = current_database() and application_name like 'ashlar%'`;
+  where pid = any($1::int[]) and datname = current_database()`;

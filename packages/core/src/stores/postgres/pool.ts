@@ -78,10 +78,13 @@ export function openPool(
   return pool;
 }
 
-/** The driver lets `options` in a URL replace those that it is given; so they are taken out and put before ours. */
+/**
+ * The driver lets parameters of a URL replace what it is given: `options` are taken out and put before ours, and the name of
+ * a session stays ours, for by it modules' sessions are told apart.
+ */
 function withoutOptions(url: string): { connectionString: string; ownOptions: string | null } {
   const parsed = new URL(url);
   const ownOptions = parsed.searchParams.get("options");
-  parsed.searchParams.delete("options");
+  for (const ours of ["options", "application_name"]) parsed.searchParams.delete(ours);
   return { connectionString: parsed.href, ownOptions };
 }

@@ -79,10 +79,15 @@ export async function openPostgresStorage(url: string): Promise<Storage> {
         });
       if (rowCount === 0) return undefined;
       const pool = openPool(pg, { url, links, max: 1, ...names });
-      await inTransaction(pool, async (client) => {
-        await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module}`]);
-        await bringToFrameworkVersion(kyselyOverClient(client), "postgres", module, Date.now());
-      });
+      try {
+        await inTransaction(pool, async (client) => {
+          await client.query("select pg_advisory_xact_lock(hashtext($1))", [`ashlar migrate ${module}`]);
+          await bringToFrameworkVersion(kyselyOverClient(client), "postgres", module, Date.now());
+        });
+      } catch (error) {
+        await pool.end();
+        throw toConnectFailure(error, url);
+      }
       return { consumer: consumerOver(pool), feed: postgresFeed(pool), close: () => pool.end() };
     },
     async close() {

@@ -31,8 +31,8 @@ const leavesModule = new RegExp(
   [
     "^(set (local |session )?(role|session authorization|authorization|search_path|schema)",
     "reset (role|session|search_path|all)",
-    "discard|deallocate|attach|detach|vacuum)\\b",
-    "^pragma (\\w+ \\. )?(?!\\w+_(info|xinfo|list|check)\\b)\\w+ [=(]",
+    "discard|prepare|deallocate|attach|detach|vacuum)\\b",
+    "^pragma (\\w+ \\. )?(?!\\w+_(info|xinfo|list|check)\\b|defer_foreign_keys\\b)\\w+ [=(]",
   ].join("|"),
 );
 const leavesTraces = /^(set|reset|listen|prepare|declare|lock|create)\b/;
