@@ -44,7 +44,15 @@ function parked(
 
 /** Progress with nothing to tell but what is given. */
 function progress(position: string, given: Partial<Progress> = {}): Progress {
-  const nothing = { handled: [], passed: [], parked: [], resolved: [], postponed: [], starting: [] };
+  const nothing = {
+    handled: [],
+    passed: [],
+    parked: [],
+    resolved: [],
+    postponed: [],
+    requeued: [],
+    starting: [],
+  };
   return { position, begun: undefined, ...nothing, ...given };
 }
 

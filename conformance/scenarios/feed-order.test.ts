@@ -160,7 +160,7 @@ everyLayout((layout) => {
         await foreign.commit();
         await app.settled();
         expect(heard).toEqual(first === "tell" ? ["own", "own too", "late"] : ["own too", "late"]);
-        expect(heldSeconds(app, "accounts")).toBe(0);
+        await until("nobody to be held up", () => heldSeconds(app, "accounts") === 0);
       });
 
       test("however they are mixed, all is heard once, in the feed's order", async () => {

@@ -45,7 +45,7 @@ async function prune(
 ): Promise<void> {
   const kept = await unfinishedEvents(runners);
   if (kept === undefined) {
-    log.warn(`${mostParked} events or more are parked, so nothing is forgotten`);
+    log.warn(`${mostParked} events or more are parked or in hand, so nothing is forgotten`);
     return;
   }
   const old = { beforeMs: nowMs - keptMs, derivedBeforeMs: nowMs - derivedKeptMs, kept, limit: rowsAtOnce };
@@ -71,12 +71,12 @@ async function unfinishedEvents(runners: readonly ModuleRunner[]): Promise<strin
   for (const { store } of runners) {
     const parked = await store.consumer.parkedIds(mostParked);
     unfinished.push(...parked);
-    if (unfinished.length >= mostParked) return undefined;
     for (const { name, position, begun } of await store.consumer.inHand()) {
       const producer = runners.find(({ module }) => module.contract.name === name);
       if (producer && begun !== undefined)
         unfinished.push(...(await eventsBetween(producer.store.feed, position, begun)));
     }
+    if (unfinished.length >= mostParked) return undefined;
   }
   return unfinished;
 }

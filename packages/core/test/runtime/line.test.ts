@@ -6,7 +6,7 @@ let n = 0;
 function itemOf(key: string): Item {
   n++;
   const event = { position: `${n}`, id: `${key}-${n}`, key } as Item["event"];
-  return { event, attempts: 0, crashes: 0, done: [], listed: false, begunAtMs: 0 };
+  return { event, attempts: 0, crashes: 0, done: [], listed: false, readAtMs: 0, begunAtMs: 0 };
 }
 
 const always = () => true;

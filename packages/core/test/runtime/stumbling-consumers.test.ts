@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { Consumer, type ConsumerOptions } from "../../src/runtime/feed/consumer.js";
+import { Places } from "../../src/runtime/feed/places.js";
 import { Signal } from "../../src/runtime/feed/signal.js";
 import { StoreFailure } from "../../src/runtime/ports/store-failure.js";
 import { logThrottle } from "../../src/telemetry/log-throttle.js";
@@ -35,7 +36,13 @@ test("while the database is away all consumers together tell of it once a second
     throttled: logThrottle(clock),
   };
   const consumers = ["mails", "payments"].map(
-    (consumer) => new Consumer({ ...shared, consumer, producer: "orders" } as unknown as ConsumerOptions),
+    (consumer) =>
+      new Consumer({
+        ...shared,
+        consumer,
+        producer: "orders",
+        places: new Places(1),
+      } as unknown as ConsumerOptions),
   );
   const tried = until(6);
   for (const consumer of consumers) consumer.start();

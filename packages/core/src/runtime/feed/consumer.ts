@@ -58,6 +58,7 @@ export class Consumer {
   readonly #lag: Lag;
   readonly #underWay = new UnderWay();
   readonly #wake = new Signal();
+  readonly #stop = new Signal();
   #tenure: Tenure | undefined;
   #lastFence: number | undefined;
   #stopping = false;
@@ -116,6 +117,7 @@ export class Consumer {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake.raise();
+    this.#stop.raise();
     await this.#loop;
   }
 
@@ -139,29 +141,32 @@ export class Consumer {
       const busy = await this.#attend(() => this.#round());
       await this.#lag.observe();
       if (busy === true) sleepMs = shortestSleepMs;
-      else sleepMs = await this.#sleep(busy === "stumbled" ? longestSleepMs : sleepMs, since);
+      else if (busy === false) sleepMs = await this.#sleep(sleepMs, since);
+      else await this.#rest();
     }
     unfollow();
     await this.#windUp();
   }
 
   /** One round of the tenure, if the lease is ours. */
-  async #round(): Promise<boolean> {
+  async #round(): Promise<boolean | "another's"> {
     const lease = await this.#keeper.hold();
     if (!lease) {
-      this.#tenure = undefined;
-      return false;
+      this.#leave();
+      return "another's";
     }
     if (this.#tenure?.fence !== lease.fence) {
       this.#tenure = await Tenure.begin(this.#options, lease, lease.fence !== this.#lastFence);
-      this.#lastFence = lease.fence;
     }
     const lookAround = this.#lookAround;
     this.#lookAround = false;
     const busy = (await this.#tenure?.round(lookAround)) ?? "lost";
-    if (busy !== "lost") return busy;
-    this.#forget();
-    return false;
+    if (busy === "lost") {
+      this.#forget();
+      return false;
+    }
+    if (this.#tenure?.hasInherited) this.#lastFence = lease.fence;
+    return busy;
   }
 
   /** Does some work; after a failure goes by what the store says. */
@@ -178,10 +183,22 @@ export class Consumer {
     }
   }
 
-  #forget(): void {
+  #leave(): void {
     this.#tenure = undefined;
+    this.#options.places.settle(this.#wake, false);
+  }
+
+  #forget(): void {
+    this.#leave();
     this.#lookAround = true;
     this.#keeper.forget();
+  }
+
+  /** Leaves the store alone for a while, whatever comes, unless it is to stop. */
+  async #rest(): Promise<void> {
+    this.#asleep = true;
+    await this.#stop.sleep(this.#options.clock, longestSleepMs, this.#stop.raised);
+    this.#asleep = false;
   }
 
   /** Sleeps, and answers how long to sleep the next time. */

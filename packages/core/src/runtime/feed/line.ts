@@ -11,6 +11,8 @@ export interface Item {
   readonly done: readonly string[];
   /** Whether it stands on the list of parked events; else its place is in the feed. */
   listed: boolean;
+  /** When it was read from the feed, as the clock's `elapsed`. */
+  readonly readAtMs: number;
   /** When its attempt began, as the clock's `elapsed`. */
   begunAtMs: number;
 }
@@ -62,6 +64,17 @@ export class Line {
   someNext(mayStart: (item: Item) => boolean): boolean {
     for (const key of this.#turns) if (mayStart(this.#waiting.get(key)![0]!)) return true;
     return false;
+  }
+
+  /** The first that waits of a key. */
+  first(key: string): Item | undefined {
+    return this.#waiting.get(key)?.[0];
+  }
+
+  /** An event that is the first of its key to wait. */
+  find(eventId: string): Item | undefined {
+    for (const [first] of this.#waiting.values()) if (first!.event.id === eventId) return first;
+    return undefined;
   }
 
   /** Marks a key as busy with an event that did not stand in line. */

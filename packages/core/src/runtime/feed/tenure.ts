@@ -64,6 +64,7 @@ interface Pending {
   readonly parked: ParkedEvent[];
   readonly resolved: { readonly id: string; readonly key: string }[];
   readonly postponed: Postponed[];
+  readonly requeued: string[];
   /** Keys that are listed with it: more of them must be listed too. */
   readonly blocked: Set<string>;
 }
@@ -114,6 +115,11 @@ export class Tenure {
 
   get fence(): number {
     return this.#lease.fence;
+  }
+
+  /** Whether all that an earlier holder had begun has been looked at. */
+  get hasInherited(): boolean {
+    return this.#suspectTo === undefined;
   }
 
   /** Whether it has nothing in hand and nothing to save. */
@@ -179,10 +185,7 @@ export class Tenure {
     const events = await feed.read(this.#window.readTo, readAtOnce);
     this.#hasMore = events.length === readAtOnce;
     this.#readAtMs = this.#hasMore ? 0 : clock.elapsed() + readEveryMs;
-    if (events.length === 0) {
-      this.#suspectTo = undefined;
-      return false;
-    }
+    if (events.length === 0) return false;
     const wanted = events.filter(({ type }) => delivery.reactionsTo(type).length > 0);
     // In this order: what is taken off the list between the two is found handled, never delivered out of turn.
     const listed = await store.parkedKeys(producer, [...new Set(wanted.map(({ key }) => key))]);
@@ -204,26 +207,26 @@ export class Tenure {
       } else {
         this.#window.add(event, "open");
         this.#unsaved.add(event.id);
-        this.#line.add(fresh(event));
+        this.#line.add(fresh(event, clock.elapsed()));
       }
       if (event.position === this.#suspectTo) this.#suspectTo = undefined;
     }
-    // Nothing beyond the end was ever begun, whatever a restored dump says.
-    if (!this.#hasMore) this.#suspectTo = undefined;
     return this.#hasMore;
   }
 
   /** Takes in hand what is due on the list, now and then, or when something there has changed. */
   async #lookAtList(lookAround: boolean): Promise<void> {
     const { store, producer, clock, underWay } = this.#options;
-    if (this.#line.size > mostInHand || (clock.elapsed() < this.#lookAtMs && !lookAround)) return;
+    if (clock.elapsed() < this.#lookAtMs && !lookAround) return;
     this.#lookAtMs = clock.elapsed() + lookEveryMs;
+    if (this.#line.size > mostInHand) this.#letGo();
+    if (this.#line.size > mostInHand) return;
     const inHand = [...this.#line.keys(), ...this.#running.keys(), ...underWay.overdueKeys()];
     const due = await store.due(producer, clock.now(), keysAtOnce, inHand);
     const held = new Set(this.#pending.blocked);
     for (const { event, attempts, crashes, done } of due) {
       if (held.has(event.key)) continue;
-      const item = { event, attempts, crashes, done, listed: true, begunAtMs: 0 };
+      const item = { event, attempts, crashes, done, listed: true, readAtMs: 0, begunAtMs: 0 };
       if (underWay.has(event.id)) {
         held.add(event.key);
         this.#adopt({ ...item, attempts: attempts - 1 });
@@ -232,6 +235,22 @@ export class Tenure {
         this.#pending.resolved.push(event);
       } else this.#line.add(item);
     }
+  }
+
+  /** What is on the list and cannot begin goes to its end there, so that it keeps nobody else out of the line. */
+  #letGo(): void {
+    for (const key of this.#line.keys()) {
+      const first = this.#line.first(key);
+      if (!first?.listed || this.#running.has(key) || this.#mayRun(first)) continue;
+      this.#line.leave(key);
+      this.#pending.requeued.push(first.event.id);
+    }
+  }
+
+  /** Whether the reactions of an event have room for one more. */
+  #mayRun({ event, done }: Item): boolean {
+    const { places, delivery } = this.#options;
+    return places.areFree(delivery.reactionsTo(event.type, done));
   }
 
   /** An attempt that was begun under an earlier lease counts as if it had been begun under this one. */
@@ -248,8 +267,13 @@ export class Tenure {
     const { clock } = this.#options;
     for (let oldest = this.#window.oldest; oldest !== undefined; oldest = this.#window.oldest) {
       const running = [...this.#running.values()].find(({ event }) => event.id === oldest);
-      if (!running || clock.elapsed() - running.begunAtMs < setAsideAfterMs) break;
-      this.#list(running.event.key);
+      const isSlow = running && clock.elapsed() - running.begunAtMs >= setAsideAfterMs;
+      const waiting = running ? undefined : this.#line.find(oldest);
+      const isHeldUp =
+        waiting && clock.elapsed() - waiting.readAtMs >= setAsideAfterMs && !this.#mayRun(waiting);
+      const slow = isSlow ? running : isHeldUp ? waiting : undefined;
+      if (!slow) break;
+      this.#list(slow.event.key);
     }
     if (!this.#isStuck()) this.#stuckSinceMs = undefined;
     else if (this.#stuckSinceMs === undefined) this.#stuckSinceMs = clock.elapsed();
@@ -259,11 +283,11 @@ export class Tenure {
 
   /** Whether it has no hand free for more of the feed, has free places, and nothing in hand may begin. */
   #isStuck(): boolean {
-    const { places, delivery } = this.#options;
+    const { places } = this.#options;
     return (
       this.#window.open + readAtOnce > mostInHand &&
       !places.isFull &&
-      !this.#line.someNext(({ event, done }) => places.areFree(delivery.reactionsTo(event.type, done)))
+      !this.#line.someNext((item) => item.crashes < suspicious && this.#mayRun(item))
     );
   }
 
@@ -290,8 +314,11 @@ export class Tenure {
     let refused = false;
     const mayBegin = ({ event, done, crashes }: Item) => {
       if (crashes >= suspicious && !trials.begin(event.id)) return false;
-      if (places.take(wake, delivery.reactionsTo(event.type, done))) return true;
-      refused = true;
+      const reactions = delivery.reactionsTo(event.type, done);
+      if (places.areFree(reactions)) {
+        if (places.take(wake, reactions)) return true;
+        refused = true;
+      }
       trials.end(event.id);
       return false;
     };
@@ -328,7 +355,8 @@ export class Tenure {
     const passage = this.#window.step();
     const kept = await this.#write(
       passage,
-      passage.begun,
+      // Until all that was left behind has been looked at, the next holder must look at it too.
+      this.#suspectTo ?? passage.begun,
       fromList.map(({ event }) => event.id),
     );
     if (!kept) {
@@ -345,8 +373,9 @@ export class Tenure {
     starting: readonly string[],
   ): Promise<ReadonlySet<string> | undefined> {
     const { store, clock } = this.#options;
-    const { parked, resolved, postponed } = this.#pending;
-    const progress: Progress = { position, begun, handled, passed, parked, resolved, postponed, starting };
+    const { blocked: _, ...pending } = this.#pending;
+    const { parked, resolved, postponed } = pending;
+    const progress: Progress = { position, begun, handled, passed, ...pending, starting };
     this.#pending = nothingPending();
     this.#unsaved = new Set();
     this.#saveAtMs = clock.elapsed() + saveEveryMs;
@@ -381,21 +410,9 @@ export class Tenure {
   }
 
   #failed({ event, attempts, listed }: Item, done: readonly string[], errors: readonly unknown[]): void {
-    const { random, redelivery, consumer, log } = this.#options;
+    const { random, redelivery } = this.#options;
     const made = attempts + 1;
     const last = errors.every(isFinal) || made >= redelivery.attempts;
-    log[last ? "error" : "warn"](
-      {
-        err: errors[0],
-        consumer,
-        event: event.id,
-        type: event.type,
-        key: event.key,
-        attempts: made,
-        traceId: traceIdOf(event.trace),
-      },
-      last ? "reaction failed for good" : "reaction failed; it will be tried again",
-    );
     const status = last ? "failed" : "retrying";
     const delayMs = last ? 0 : delayAfter(made, redelivery, random.fraction());
     const error = errors.map(errorText).join("\n");
@@ -406,6 +423,20 @@ export class Tenure {
       this.#window.close(event.id, "listed");
     }
     this.#list(event.key);
+    this.#tell(event, made, last, errors[0]);
+  }
+
+  #tell(event: StoredEvent, attempts: number, last: boolean, err: unknown): void {
+    const { consumer, log } = this.#options;
+    const traceId = traceIdOf(event.trace);
+    const about = { consumer, event: event.id, type: event.type, key: event.key, attempts, traceId };
+    const message = last ? "reaction failed for good" : "reaction failed; it will be tried again";
+    try {
+      log[last ? "error" : "warn"]({ err, ...about }, message);
+    } catch {
+      // What was thrown cannot be shown.
+      log[last ? "error" : "warn"](about, message);
+    }
   }
 
   /** Puts an event on the list; behind another of its key it waits, whatever it is. */
@@ -419,7 +450,7 @@ export class Tenure {
     const rest = { event, attempts: 0, crashes: 0, done: [], delayMs: 0 };
     parked.push(
       blocked.has(event.key)
-        ? { ...rest, status: "waiting", error: behind }
+        ? { ...rest, attempts: more.attempts ?? 0, status: "waiting", error: behind }
         : { ...rest, status, error, ...more },
     );
     blocked.add(event.key);
@@ -436,14 +467,14 @@ function interruption({ event, done }: Item): Postponed {
   return { eventId: event.id, status: "retrying", done, delayMs: 0, error: interrupted };
 }
 
-function fresh(event: StoredEvent): Item {
-  return { event, attempts: 0, crashes: 0, done: [], listed: false, begunAtMs: 0 };
+function fresh(event: StoredEvent, readAtMs = 0): Item {
+  return { event, attempts: 0, crashes: 0, done: [], listed: false, readAtMs, begunAtMs: 0 };
 }
 
 function nothingPending(): Pending {
-  return { parked: [], resolved: [], postponed: [], blocked: new Set() };
+  return { parked: [], resolved: [], postponed: [], requeued: [], blocked: new Set() };
 }
 
-function isEmpty({ parked, resolved, postponed }: Pending): boolean {
-  return parked.length + resolved.length + postponed.length === 0;
+function isEmpty({ parked, resolved, postponed, requeued }: Pending): boolean {
+  return parked.length + resolved.length + postponed.length + requeued.length === 0;
 }

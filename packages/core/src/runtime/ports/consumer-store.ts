@@ -82,6 +82,8 @@ export interface Progress {
   /** Handled, and so taken off the list; what waits behind them goes on. */
   readonly resolved: readonly Pick<StoredEvent, "id" | "key">[];
   readonly postponed: readonly Postponed[];
+  /** Ids of listed events that are due and cannot begin: they come after the others that are due. */
+  readonly requeued: readonly string[];
   /** Ids of listed events of which an attempt begins now. */
   readonly starting: readonly string[];
 }

@@ -6,6 +6,8 @@ import type { FrameworkTables } from "./tables.js";
 
 type Db = Kysely<FrameworkTables>;
 
+const longestLeaseMs = 60_000;
+
 /** Takes or renews a lease, unless another holds it. Every new holder gets a higher fence. */
 export async function claimCheckpoint(
   tx: Db,
@@ -33,7 +35,13 @@ export async function claimCheckpoint(
     }))
     .where("name", "=", name)
     .where((eb) =>
-      eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("lease_until_ms", "<", later(now, 0))]),
+      eb.or([
+        eb("owner", "is", null),
+        eb("owner", "=", owner),
+        eb("lease_until_ms", "<", later(now, 0)),
+        // Longer than anybody takes one: the clock has been set back since. Schedules of older releases stay taken.
+        eb.and([eb("lease_until_ms", ">", later(now, longestLeaseMs)), eb("name", "not like", "schedule %")]),
+      ]),
     )
     .returning(["position", "begun", "fence"])
     .executeTakeFirst();
@@ -41,7 +49,7 @@ export async function claimCheckpoint(
     row && {
       name,
       position: row.position ?? undefined,
-      begun: row.begun ?? undefined,
+      begun: begunFrom(row.begun, row.position),
       fence: Number(row.fence),
     }
   );
@@ -69,7 +77,7 @@ export async function holdCheckpoint(
     .set(
       progress === undefined
         ? { fence: lease.fence }
-        : { position: progress.position, begun: progress.begun ?? null },
+        : { position: progress.position, begun: toBegun(progress) },
     )
     .where("name", "=", lease.name)
     .where("fence", "=", lease.fence)
@@ -98,8 +106,22 @@ export async function checkpointsInHand(db: Db): Promise<Pick<Lease, "name" | "p
   return rows.map(({ name, position, begun }) => ({
     name,
     position: position ?? undefined,
-    begun: begun ?? undefined,
+    begun: begunFrom(begun, position),
   }));
+}
+
+/**
+ * How far the feed is in hand, with the position that it counts from: when somebody else has moved that since, such as a
+ * replica of an older release or the restoring of a dump, it says nothing any more.
+ */
+function toBegun({ position, begun }: Pick<Progress, "position" | "begun">): string | null {
+  return begun === undefined ? null : JSON.stringify([position, begun]);
+}
+
+function begunFrom(begun: string | null, position: string | null): Position | undefined {
+  if (begun === null) return undefined;
+  const [from, to] = JSON.parse(begun) as [Position, Position];
+  return from === position ? to : undefined;
 }
 
 /** Keeps every consumer from moving on until the transaction has ended. */

@@ -19,6 +19,7 @@ import {
   parkedEventIds,
   parkedKeys,
   postpone,
+  requeue,
   unpark,
   wakeNext,
 } from "./parked-events.js";
@@ -52,16 +53,25 @@ export function consumerStore(
       transact(async (tx) => {
         if (!(await holdCheckpoint(tx, lease, progress))) return undefined;
         const now = at(nowMs);
-        const { handled, passed, parked, resolved, postponed, starting } = progress;
+        const { handled, passed, resolved, postponed, requeued, starting } = progress;
+        // A person may have given one up that was in hand.
+        const givenUp = await handledEvents(
+          tx,
+          progress.parked.map(({ event }) => event.id),
+        );
+        const parked = progress.parked.filter(({ event }) => !givenUp.has(event.id));
         await rememberEvents(tx, handled, nowMs);
         await forgetEvents(tx, passed);
         await park(tx, lease.name, parked, now);
         for (const item of postponed) await postpone(tx, lease.name, item, now);
+        await requeue(tx, lease.name, requeued, now);
         const gone = resolved.map(({ id }) => id);
         await unpark(tx, lease.name, gone);
         await rememberEvents(tx, gone, nowMs);
         // What a newly listed event waits for may have been discarded since.
-        const waiting = parked.filter(({ status }) => status === "waiting").map(({ event }) => event.key);
+        const waiting = progress.parked
+          .filter(({ status }) => status === "waiting")
+          .map(({ event }) => event.key);
         await wakeNext(tx, lease.name, [...new Set([...waiting, ...resolved.map(({ key }) => key)])], now);
         return beginAttempts(tx, lease.name, starting);
       }),

@@ -14,18 +14,29 @@ export async function handledEvents(db: Db, eventIds: readonly string[]): Promis
 
 /** Remembers events as handled, until the checkpoint has passed them. */
 export async function rememberEvents(tx: Db, eventIds: readonly string[], nowMs: number): Promise<void> {
-  if (eventIds.length === 0) return;
-  await tx
-    .insertInto("_inbox")
-    .values(eventIds.map((id) => ({ id: inboxId(id), outcome: "{}", at_ms: nowMs })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (const ids of inShares(eventIds)) {
+    await tx
+      .insertInto("_inbox")
+      .values(ids.map((id) => ({ id: inboxId(id), outcome: "{}", at_ms: nowMs })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
 /** Forgets handled events. */
 export async function forgetEvents(tx: Db, eventIds: readonly string[]): Promise<void> {
-  if (eventIds.length === 0) return;
-  await tx.deleteFrom("_inbox").where("id", "in", eventIds.map(inboxId)).execute();
+  for (const ids of inShares(eventIds)) {
+    await tx.deleteFrom("_inbox").where("id", "in", ids.map(inboxId)).execute();
+  }
+}
+
+const mostAtOnce = 1_000;
+
+/** A statement takes only so many parameters. */
+function inShares(ids: readonly string[]): string[][] {
+  const shares: string[][] = [];
+  for (let n = 0; n < ids.length; n += mostAtOnce) shares.push(ids.slice(n, n + mostAtOnce));
+  return shares;
 }
 
 /** Forgets commands' outcomes and handled events that are old; returns how many. */

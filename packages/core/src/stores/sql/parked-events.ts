@@ -57,6 +57,22 @@ export async function postpone(tx: Db, producer: string, postponed: Postponed, n
     .execute();
 }
 
+/** Puts events that are due behind the others that are. */
+export async function requeue(
+  tx: Db,
+  producer: string,
+  eventIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  if (eventIds.length === 0) return;
+  await tx
+    .updateTable("_parked")
+    .set({ next_at_ms: later(now, 0) })
+    .where("producer", "=", producer)
+    .where("event_id", "in", eventIds)
+    .execute();
+}
+
 /** Counts an attempt at each of these, before it begins; answers which of them are still on the list. */
 export async function beginAttempts(
   tx: Db,
@@ -159,7 +175,8 @@ export async function dueEvents(
     .select("key")
     .where("producer", "=", producer)
     .where("status", "in", active)
-    .where("next_at_ms", "<=", later(now, 0))
+    // Whatever has become of the clock: these were due when they were listed.
+    .where((eb) => eb.or([eb("status", "in", ["queued", "running"]), eb("next_at_ms", "<=", later(now, 0))]))
     .orderBy("next_at_ms")
     .orderBy("n")
     .limit(keys);
@@ -204,7 +221,8 @@ export async function parkedEventIds(db: Db, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom("_parked")
     .select("event_id")
-    .where("attempts", ">", 0)
+    // A person's retry begins the count anew.
+    .where((eb) => eb.or([eb("attempts", ">", 0), eb("status", "=", "retrying")]))
     .orderBy("n")
     .limit(limit)
     .execute();
