@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkRepository } from "@ashlar/check/check";
 import type { CheckReport } from "@ashlar/check/report";
@@ -151,9 +151,18 @@ function cacheFolder(folder: string, asked: string | boolean | undefined): strin
   return asked !== false && isOwn(resolve(folder), "node_modules", ".cache", "ashlar") ? place : undefined;
 }
 
+/** What cannot be looked at is not there to keep anything in: the check itself says what is wrong with it. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 function isOwn(folder: string, first: string, ...others: readonly string[]): boolean {
   const path = join(folder, first);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats) return first !== "node_modules";
   const [next, ...rest] = others;
   return stats.isDirectory() && (next === undefined || isOwn(path, next, ...rest));
