@@ -184,6 +184,7 @@ export class Consumer {
   }
 
   #leave(): void {
+    this.#tenure?.abandon();
     this.#tenure = undefined;
     this.#options.places.settle(this.#wake, false);
   }

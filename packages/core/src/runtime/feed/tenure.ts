@@ -27,8 +27,6 @@ const stuckForMs = 500;
 const saveEveryMs = 1_000;
 const lookEveryMs = 500;
 const readEveryMs = 5;
-/** An event whose process died so often already is tried alone. */
-const suspicious = 2;
 
 const behind = "waits behind an earlier event of its key";
 const died = "the process ended while it was being handled";
@@ -88,6 +86,9 @@ export class Tenure {
   #newsRead = 0;
   #hasMore = true;
   #stuckSinceMs: number | undefined;
+  #isOver = false;
+  /** What has been on trial. */
+  readonly #tried = new Set<string>();
 
   private constructor(options: TenureOptions, lease: Lease, suspectTo: Position | undefined) {
     this.#options = options;
@@ -157,6 +158,13 @@ export class Tenure {
       if (item.listed) this.#pending.postponed.push(interruption(item));
     }
     return isStopping() ? false : "lost";
+  }
+
+  /** The lease is gone, or what the store knows is in doubt: a trial of something that has ended is of no more use. */
+  abandon(): void {
+    const { trials, underWay } = this.#options;
+    this.#isOver = true;
+    for (const id of this.#tried) if (!underWay.has(id)) trials.end(id);
   }
 
   /** Lets go of all that has not begun, and tells that what is under way is no longer anybody's death. */
@@ -287,7 +295,7 @@ export class Tenure {
     return (
       this.#window.open + readAtOnce > mostInHand &&
       !places.isFull &&
-      !this.#line.someNext((item) => item.crashes < suspicious && this.#mayRun(item))
+      !this.#line.someNext((item) => item.crashes === 0 && this.#mayRun(item))
     );
   }
 
@@ -313,7 +321,8 @@ export class Tenure {
     const taken: Item[] = [];
     let refused = false;
     const mayBegin = ({ event, done, crashes }: Item) => {
-      if (crashes >= suspicious && !trials.begin(event.id)) return false;
+      if (!trials.begin(event.id, crashes)) return false;
+      if (crashes > 0) this.#tried.add(event.id);
       const reactions = delivery.reactionsTo(event.type, done);
       if (places.areFree(reactions)) {
         if (places.take(wake, reactions)) return true;
@@ -372,7 +381,7 @@ export class Tenure {
     begun: Position | undefined,
     starting: readonly string[],
   ): Promise<ReadonlySet<string> | undefined> {
-    const { store, clock } = this.#options;
+    const { store, clock, trials } = this.#options;
     const { blocked: _, ...pending } = this.#pending;
     const { parked, resolved, postponed } = pending;
     const progress: Progress = { position, begun, handled, passed, ...pending, starting };
@@ -380,17 +389,23 @@ export class Tenure {
     this.#unsaved = new Set();
     this.#saveAtMs = clock.elapsed() + saveEveryMs;
     const kept = await store.save(this.#lease, progress, clock.now());
+    // A trial lasts until its result is known to the store: the next one may end the process.
+    for (const id of [...resolved.map(({ id }) => id), ...postponed.map(({ eventId }) => eventId)]) {
+      trials.end(id);
+      this.#tried.delete(id);
+    }
     if (resolved.length > 0 || parked.length > 0 || postponed.length > 0) this.#lookAtMs = 0;
     return kept;
   }
 
   #start(item: Item): void {
-    const { delivery, places, wake, underWay } = this.#options;
+    const { delivery, places, wake, trials, underWay } = this.#options;
     const { event, done } = item;
     const reactions = delivery.reactionsTo(event.type, done);
     const attempt = delivery.begin(event, done);
     underWay.add(event, attempt, (delivered) => this.#ended(item, delivered));
     void attempt.ended.then(() => {
+      if (this.#isOver) trials.end(event.id);
       places.free(wake, reactions);
       wake.raise();
     });
@@ -398,10 +413,9 @@ export class Tenure {
 
   /** Takes note of what an attempt came to. */
   #ended(item: Item, { done, errors }: Delivered): void {
-    const { wake, trials } = this.#options;
+    const { wake } = this.#options;
     const { id, key } = item.event;
     this.#running.delete(key);
-    trials.end(id);
     if (errors.length > 0) this.#failed(item, done, errors);
     else if (item.listed) this.#pending.resolved.push({ id, key });
     else this.#window.close(id, "handled");
