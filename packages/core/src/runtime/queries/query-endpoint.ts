@@ -30,8 +30,12 @@ export function queryEndpoint(
   return {
     operation,
     metrics,
-    run: (input, call) =>
-      inTrace(call.trace, () => handler(input, new QueryContextOf(dependencies, operation, call) as never)),
+    run(input, call) {
+      const context = new QueryContextOf(dependencies, operation, call) as never;
+      return call.trace === undefined
+        ? handler(input, context)
+        : inTrace(call.trace, () => handler(input, context));
+    },
     check(answer) {
       const verdict = answered(operation, answer, development);
       return verdict instanceof Promise ? verdict.then(output) : output(verdict);
