@@ -59,6 +59,16 @@ export function isOwnFault(error: unknown): boolean {
   return error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError;
 }
 
+/** Rethrows an error met while reading as one that says what it means. */
+export function failReading(error: unknown): never {
+  throw toFailure(error, "reading");
+}
+
+/** The same for an error met while writing. */
+export function failWriting(error: unknown): never {
+  throw toFailure(error, "writing");
+}
+
 /** Whether no connection was had at all, so that nothing can have been written. */
 function neverSent(error: unknown): boolean {
   return (

@@ -14,7 +14,7 @@ import { superseded } from "../sql/superseded.js";
 import type { FrameworkTables } from "../sql/tables.js";
 import { viewReaders } from "../sql/view-reader.js";
 import { toConnectFailure } from "./connect-failure.js";
-import { isDeadlock, isRace, toFailure } from "./failure.js";
+import { failReading, failWriting, isDeadlock, isRace } from "./failure.js";
 import { feedStart, postgresFeed, requireOwnServersEvents } from "./feed.js";
 import { handlerTransaction } from "./handler-transaction.js";
 import { kyselyOverClient, kyselyOverPool } from "./kysely.js";
@@ -225,12 +225,4 @@ function staleIfRaced(changes: readonly ChangeSet[]): (error: unknown) => "stale
     if (isRace(error)) return changes.map(() => "stale");
     throw error;
   };
-}
-
-function failReading(error: unknown): never {
-  throw toFailure(error, "reading");
-}
-
-function failWriting(error: unknown): never {
-  throw toFailure(error, "writing");
 }

@@ -6,7 +6,7 @@ import { type FinishedRebuild, FoldFailure, type ViewRebuild } from "../../runti
 import { abandonLayout, givenUp, layoutId, lockLayouts, switchLayout } from "../sql/layout.js";
 import { superseded } from "../sql/superseded.js";
 import { viewTable } from "../sql/view-table.js";
-import { isBusy, toFailure } from "./failure.js";
+import { failReading, isBusy, toFailure } from "./failure.js";
 import { countFeed, readFeed } from "./feed.js";
 import { kyselyOverClient } from "./kysely.js";
 import type { loader } from "./load.js";
@@ -95,10 +95,6 @@ export async function postgresRebuild(
       }
     },
   };
-}
-
-function failReading(error: unknown): never {
-  throw toFailure(error, "reading");
 }
 
 function failWriting(error: unknown): never {
